@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.relay;
+
+import org.jspecify.annotations.NullMarked;

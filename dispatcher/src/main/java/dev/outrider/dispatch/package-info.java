@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.history;
+
+import org.jspecify.annotations.NullMarked;

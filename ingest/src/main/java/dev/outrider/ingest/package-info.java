@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.ingest;
+
+import org.jspecify.annotations.NullMarked;

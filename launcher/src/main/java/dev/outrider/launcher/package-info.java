@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.launcher;
+
+import org.jspecify.annotations.NullMarked;

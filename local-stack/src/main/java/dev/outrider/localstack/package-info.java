@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.localstack;
+
+import org.jspecify.annotations.NullMarked;

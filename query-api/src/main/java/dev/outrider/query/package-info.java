@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.query;
+
+import org.jspecify.annotations.NullMarked;

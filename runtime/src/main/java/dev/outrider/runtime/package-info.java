@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.runtime;
+
+import org.jspecify.annotations.NullMarked;

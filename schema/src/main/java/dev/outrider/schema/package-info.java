@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.schema;
+
+import org.jspecify.annotations.NullMarked;

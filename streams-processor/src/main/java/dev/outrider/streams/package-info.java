@@ -1,0 +1,5 @@
+/** Package. */
+@NullMarked
+package dev.outrider.streams;
+
+import org.jspecify.annotations.NullMarked;
