@@ -1,4 +1,4 @@
-/** Package. */
+/** Real Postgres, Kafka and Redis as child processes that never outlive their parent. */
 @NullMarked
 package dev.outrider.localstack;
 

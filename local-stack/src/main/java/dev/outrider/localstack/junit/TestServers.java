@@ -1,0 +1,61 @@
+package dev.outrider.localstack.junit;
+
+import dev.outrider.localstack.LocalStack;
+import dev.outrider.localstack.PostgresServer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a test class has for itself on the shared servers. */
+public final class TestServers {
+  private final LocalStack stack;
+  private final String name;
+
+  TestServers(LocalStack stack, String name) {
+    this.stack = stack;
+    this.name = name;
+  }
+
+  /** Of an empty database of this test class. */
+  public String jdbcUrl() {
+    return stack.postgres().jdbcUrl(name);
+  }
+
+  /** A superuser that needs no password. */
+  public String superuser() {
+    return PostgresServer.SUPERUSER;
+  }
+
+  /** Connects to {@link #jdbcUrl} as the superuser. */
+  public DataSource dataSource() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(jdbcUrl());
+    source.setUser(superuser());
+    return source;
+  }
+
+  /** A name for a replication slot; the slot itself is the test's to create. */
+  public String slot() {
+    return name;
+  }
+
+  public String kafkaBootstrap() {
+    return stack.kafka().bootstrap();
+  }
+
+  public String topicPrefix() {
+    return name + ".";
+  }
+
+  public String redisUrl() {
+    return stack.redis().url();
+  }
+
+  public String redisPrefix() {
+    return name;
+  }
+
+  /** The servers themselves, to stop, kill and restart them. */
+  public LocalStack stack() {
+    return stack;
+  }
+}
