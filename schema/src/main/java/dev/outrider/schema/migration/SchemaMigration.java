@@ -17,7 +17,7 @@ public final class SchemaMigration {
           .dataSource(database)
           .schemas(SCHEMA)
           .defaultSchema(SCHEMA)
-          .locations("classpath:dev/outrider/schema/migration")
+          .locations("classpath:dev/outrider/schema/sql")
           .load()
           .migrate();
     } catch (FlywayException e) {
