@@ -1,4 +1,4 @@
-/** Package. */
+/** Process plumbing of every role. It knows nothing of positions and orders. */
 @NullMarked
 package dev.outrider.runtime;
 

@@ -1,0 +1,50 @@
+package dev.outrider.runtime.http;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import dev.outrider.runtime.component.Health;
+import java.util.function.Supplier;
+
+/** Answers for those who restart a process (/healthz) and those who send it work (/readyz). */
+final class HealthRoutes {
+  private static final ResponseHeaders OK =
+      ResponseHeaders.builder(HttpStatus.OK)
+          .contentType(MediaType.JSON_UTF_8)
+          .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+          .build();
+
+  private final Supplier<Health> health;
+
+  HealthRoutes(Supplier<Health> health) {
+    this.health = health;
+  }
+
+  /** Red only when nothing but a restart helps. */
+  HttpResponse live() {
+    return switch (health.get()) {
+      case Health.Up up -> green();
+      case Health.NotReady notReady -> green();
+      case Health.Dead(String reason) -> red("Dead", reason);
+    };
+  }
+
+  HttpResponse ready() {
+    return switch (health.get()) {
+      case Health.Up up -> green();
+      case Health.NotReady(String reason) -> red("Not ready", reason);
+      case Health.Dead(String reason) -> red("Dead", reason);
+    };
+  }
+
+  private static HttpResponse green() {
+    return HttpResponse.of(OK, HttpData.ofUtf8("{\"status\":\"up\"}"));
+  }
+
+  private static HttpResponse red(String title, String reason) {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, title, reason).toResponse();
+  }
+}

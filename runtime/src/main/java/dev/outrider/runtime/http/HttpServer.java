@@ -1,0 +1,145 @@
+package dev.outrider.runtime.http;
+
+import com.linecorp.armeria.common.metric.MeterIdPrefixFunction;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.metric.MetricCollectingService;
+import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
+import dev.outrider.runtime.StartFailure;
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.settings.HttpSettings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server of a role: /healthz, /readyz, /metrics and the routes that the role adds.
+ * Whatever fails is answered by a problem document. With a token in the settings every request must
+ * carry it but those for health.
+ */
+public final class HttpServer implements Component {
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+  private static final long MAX_BODY_BYTES = 4L << 20;
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private final String role;
+  private final HttpSettings settings;
+  private final PrometheusMeterRegistry meters;
+  private final Supplier<Health> health;
+  private final Consumer<ServerBuilder> routes;
+  private final ProcessMetrics processMetrics = new ProcessMetrics();
+  private volatile @Nullable Server server;
+
+  /**
+   * @param role its name in settings, as in {@code ingest}
+   * @param health what /healthz and /readyz tell, mostly that of the whole role
+   * @param routes adds the services; may change the limit on bodies, which is 4 MiB, and other
+   *     defaults
+   */
+  public HttpServer(
+      String role,
+      HttpSettings settings,
+      PrometheusMeterRegistry meters,
+      Supplier<Health> health,
+      Consumer<ServerBuilder> routes) {
+    this.role = role;
+    this.settings = settings;
+    this.meters = meters;
+    this.health = health;
+    this.routes = routes;
+  }
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public void start() {
+    if (settings.isOpenToAll()) {
+      throw new StartFailure(
+          "%s refuses to listen on %s without OUTRIDER_HTTP_TOKEN: anyone could use it. Set a token or listen on 127.0.0.1."
+              .formatted(role, settings.host()));
+    }
+    Server starting = build();
+    try {
+      starting.start().join();
+    } catch (CompletionException e) {
+      throw refused(e.getCause() == null ? e : e.getCause());
+    }
+    server = starting;
+    processMetrics.bindTo(meters);
+    log.info("{} listens on http://{}:{}", role, settings.host(), port());
+  }
+
+  /** The port it listens on, also when the settings left it open. */
+  public int port() {
+    Server running = server;
+    if (running == null) {
+      throw new IllegalStateException(role + " does not listen");
+    }
+    return running.activeLocalPort();
+  }
+
+  @Override
+  public Health check() {
+    return server == null ? Health.notReady("not listening") : Health.up();
+  }
+
+  /** Takes no more connections and lets the requests under way end. */
+  @Override
+  public void close() {
+    Server running = server;
+    server = null;
+    if (running != null) {
+      running.stop().join();
+      processMetrics.close();
+    }
+  }
+
+  private Server build() {
+    var healthRoutes = new HealthRoutes(health);
+    ServerBuilder builder =
+        Server.builder()
+            .http(new InetSocketAddress(settings.host(), settings.port()))
+            .disableServerHeader()
+            .maxRequestLength(MAX_BODY_BYTES)
+            .gracefulShutdownTimeout(Duration.ZERO, DRAIN)
+            .unloggedExceptionsReportInterval(Duration.ZERO)
+            .meterRegistry(meters)
+            .errorHandler(new ProblemHandler())
+            .decorator(
+                MetricCollectingService.newDecorator(
+                    MeterIdPrefixFunction.ofDefault("outrider.http")));
+    if (settings.token() != null) {
+      builder.decorator(new BearerToken(settings.token(), Set.of("/healthz", "/readyz")));
+    }
+    builder.route().get("/healthz").build((ctx, request) -> healthRoutes.live());
+    builder.route().get("/readyz").build((ctx, request) -> healthRoutes.ready());
+    builder
+        .route()
+        .get("/metrics")
+        .build(PrometheusExpositionService.of(meters.getPrometheusRegistry()));
+    routes.accept(builder);
+    return builder.build();
+  }
+
+  private StartFailure refused(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof BindException || message.contains("Address already in use")) {
+      return new PortTaken(role, settings.host(), settings.port(), cause);
+    }
+    return new StartFailure(
+        "%s can't listen on %s:%d: %s".formatted(role, settings.host(), settings.port(), message),
+        cause);
+  }
+}
