@@ -1,0 +1,54 @@
+package dev.outrider.ingest;
+
+import dev.outrider.ingest.lane.GroupCommit;
+import dev.outrider.ingest.position.PositionsService;
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.http.HttpServer;
+import dev.outrider.schema.outbox.UuidV7;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The write side: positions over HTTP into the outbox. */
+public final class IngestRole {
+
+  private IngestRole() {}
+
+  public static Role create(IngestSettings settings, PrometheusMeterRegistry meters) {
+    return Role.of(IngestSettings.ROLE, health -> components(settings, meters, health));
+  }
+
+  private static List<Component> components(
+      IngestSettings settings, PrometheusMeterRegistry meters, Supplier<Health> health) {
+    var clock = Clock.systemUTC();
+    var database =
+        new OutboxDatabase(
+            settings.postgres(), settings.lanes().lanes() + 1, settings.commitTimeout());
+    var commit =
+        new GroupCommit(settings.lanes(), database.connections(), new UuidV7(clock), meters);
+    var positions = new PositionsService(settings.positions(), commit, clock, meters);
+    var http =
+        new HttpServer(
+            IngestSettings.ROLE,
+            settings.http(),
+            meters,
+            health,
+            server ->
+                server
+                    .route()
+                    .post("/v1/positions")
+                    .maxRequestLength(settings.maxBodyBytes())
+                    .requestTimeout(answerTimeout(settings))
+                    .build(positions));
+    return List.of(database, commit, http);
+  }
+
+  /** A request may come in just behind a commit that has to time out before its own. */
+  private static Duration answerTimeout(IngestSettings settings) {
+    return OutboxDatabase.CONNECT_TIMEOUT.plus(settings.commitTimeout()).multipliedBy(2);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.outrider.ingest;
+
+import dev.outrider.ingest.lane.LaneSettings;
+import dev.outrider.ingest.position.PositionSettings;
+import dev.outrider.runtime.settings.HttpSettings;
+import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.schema.migration.DatabaseRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What ingest can be told.
+ *
+ * @param maxBodyBytes how long a request body may be
+ * @param commitTimeout how long Postgres may take to answer before the commit counts as unconfirmed
+ */
+public record IngestSettings(
+    HttpSettings http,
+    PostgresSettings postgres,
+    LaneSettings lanes,
+    PositionSettings positions,
+    int maxBodyBytes,
+    Duration commitTimeout) {
+
+  static final String ROLE = "ingest";
+  private static final int PORT = 8090;
+  private static final String USER = DatabaseRole.INGEST.login();
+
+  /** Measured: see RATIONALE.md. */
+  private static final int ROW_LENGTH = 16_000;
+
+  private static final int COMMIT_POSITIONS = 5_000;
+
+  private static final Setting<Integer> LANES =
+      Setting.number("OUTRIDER_INGEST_LANES", 1, 64, "Writers that share the devices among them.")
+          .withDefault("4");
+  private static final Setting<Integer> QUEUE =
+      Setting.number(
+              "OUTRIDER_INGEST_QUEUE",
+              1,
+              10_000_000,
+              "Positions that may wait in one lane before requests are answered with 503.")
+          .withDefault("20000");
+  private static final Setting<Integer> REMEMBERED_DEVICES =
+      Setting.number(
+              "OUTRIDER_INGEST_REMEMBERED_DEVICES",
+              64,
+              10_000_000,
+              "Devices whose last fix times are kept in memory to find duplicates.")
+          .withDefault("100000");
+  private static final Setting<Duration> COMMIT_TIMEOUT =
+      Setting.duration(
+              "OUTRIDER_INGEST_COMMIT_TIMEOUT",
+              Duration.ofSeconds(1),
+              Duration.ofMinutes(1),
+              "How long Postgres may take to confirm a commit; whole seconds.")
+          .withDefault("5s");
+  private static final Setting<Integer> MAX_POSITIONS =
+      Setting.number(
+              "OUTRIDER_INGEST_MAX_POSITIONS", 1, 1_000_000, "Positions that a request may hold.")
+          .withDefault("10000");
+  private static final Setting<Integer> MAX_BODY =
+      Setting.number(
+              "OUTRIDER_INGEST_MAX_BODY_BYTES",
+              1_024,
+              1 << 30,
+              "Bytes that a request body may hold.")
+          .withDefault("4194304");
+  private static final Setting<Duration> ALLOWED_SKEW =
+      Setting.duration(
+              "OUTRIDER_INGEST_ALLOWED_SKEW",
+              Duration.ZERO,
+              Duration.ofDays(365),
+              "How far ahead of ours the clock of a device may be.")
+          .withDefault("5m");
+
+  public static List<Setting<?>> settings() {
+    return Stream.of(
+            HttpSettings.settings(ROLE, PORT),
+            PostgresSettings.settings(USER),
+            List.<Setting<?>>of(
+                LANES,
+                QUEUE,
+                REMEMBERED_DEVICES,
+                COMMIT_TIMEOUT,
+                MAX_POSITIONS,
+                MAX_BODY,
+                ALLOWED_SKEW))
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  public static IngestSettings read(SettingsReader reader) {
+    int queue = reader.get(QUEUE);
+    int maxPositions = reader.get(MAX_POSITIONS);
+    if (queue < maxPositions) {
+      reader.problem(
+          QUEUE, "must not be below " + MAX_POSITIONS.name() + ", or such a request never fits");
+    }
+    return new IngestSettings(
+        HttpSettings.read(reader, ROLE, PORT),
+        PostgresSettings.read(reader, USER),
+        new LaneSettings(
+            reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
+        new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
+        reader.get(MAX_BODY),
+        reader.get(COMMIT_TIMEOUT));
+  }
+}

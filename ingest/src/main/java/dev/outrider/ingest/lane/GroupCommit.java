@@ -1,0 +1,97 @@
+package dev.outrider.ingest.lane;
+
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.schema.outbox.UuidV7;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/** The lanes, and which positions take which. Thread-safe. */
+public final class GroupCommit implements Component {
+
+  private final List<Lane> lanes;
+
+  public GroupCommit(
+      LaneSettings settings, DataSource database, UuidV7 ids, MeterRegistry registry) {
+    var table = new OutboxBatchTable(database, ids);
+    var metrics = new LaneMetrics(registry);
+    lanes =
+        IntStream.range(0, settings.lanes())
+            .mapToObj(number -> new Lane(number, settings, table, metrics))
+            .toList();
+  }
+
+  /**
+   * Positions of a device are written in the order in which they are submitted.
+   *
+   * @return completed with the fate of all of them, never with an exception
+   */
+  public CompletableFuture<Receipt> submit(List<PositionEvent> events) {
+    var shares = events.size() == 1 ? List.of(shareOf(events)) : shares(events);
+    if (!reserve(shares)) {
+      return CompletableFuture.completedFuture(new Receipt.Busy());
+    }
+    var submission = new Submission(shares.size());
+    for (var share : shares) {
+      share.lane().queue().put(new Part(submission, share.events()));
+    }
+    return submission.receipt();
+  }
+
+  @Override
+  public String name() {
+    return "group-commit";
+  }
+
+  @Override
+  public void start() {
+    lanes.forEach(Lane::start);
+  }
+
+  @Override
+  public Health check() {
+    return Health.of(lanes);
+  }
+
+  /** All lanes at once, since each may have to wait for a commit. */
+  @Override
+  public void close() {
+    lanes.forEach(lane -> lane.queue().close());
+    lanes.forEach(Lane::close);
+  }
+
+  private record Share(Lane lane, List<PositionEvent> events) {}
+
+  private Share shareOf(List<PositionEvent> single) {
+    return new Share(lanes.get(laneOf(single.getFirst())), single);
+  }
+
+  private List<Share> shares(List<PositionEvent> events) {
+    var shares = lanes.stream().map(lane -> new Share(lane, new ArrayList<>())).toList();
+    for (var event : events) {
+      shares.get(laneOf(event)).events().add(event);
+    }
+    return shares.stream().filter(share -> !share.events().isEmpty()).toList();
+  }
+
+  private int laneOf(PositionEvent event) {
+    int hash = event.deviceId().hashCode();
+    return Math.floorMod(hash ^ (hash >>> 16), lanes.size());
+  }
+
+  /** In all lanes or in none. */
+  private static boolean reserve(List<Share> shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      if (!shares.get(i).lane().queue().reserve(shares.get(i).events().size())) {
+        shares.subList(0, i).forEach(share -> share.lane().queue().release(share.events().size()));
+        return false;
+      }
+    }
+    return true;
+  }
+}

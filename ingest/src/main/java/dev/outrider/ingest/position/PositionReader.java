@@ -1,0 +1,127 @@
+package dev.outrider.ingest.position;
+
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads request bodies point by point: an object, an array of objects, or an object per line.
+ * Thread-safe.
+ */
+final class PositionReader {
+
+  private static final int DEPTH = 32;
+
+  /** NaN passes as a token, so that it spoils its own point and not the whole body. */
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+          .build();
+
+  private final PositionRules rules;
+  private final int limit;
+
+  PositionReader(PositionRules rules, int limit) {
+    this.rules = rules;
+    this.limit = limit;
+  }
+
+  Reading read(BodyFormat format, byte[] body, Instant receivedAt) {
+    return switch (format) {
+      case DOCUMENT -> readDocument(body, receivedAt);
+      case LINES -> readLines(body, receivedAt);
+    };
+  }
+
+  private Reading readDocument(byte[] body, Instant receivedAt) {
+    var points = new PointParser();
+    var collector = new PointCollector(rules, receivedAt, limit);
+    try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
+      var first = parser.nextToken();
+      if (first == null) {
+        return new Reading.Empty();
+      }
+      if (first == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (collector.isFull()) {
+            return new Reading.TooMany(limit);
+          }
+          points.read(parser);
+          points.deliver(collector);
+        }
+      } else {
+        points.read(parser);
+        points.deliver(collector);
+      }
+      return parser.nextToken() == null ? collector.reading() : moreThanOne(parser);
+    } catch (JacksonException malformed) {
+      var where = malformed.getLocation();
+      return new Reading.NotJson(
+          malformed.getOriginalMessage(), where.getLineNr(), where.getColumnNr());
+    }
+  }
+
+  /** A line that is not JSON is a rejected point: the lines around it are whole. */
+  private Reading readLines(byte[] body, Instant receivedAt) {
+    var points = new PointParser();
+    var collector = new PointCollector(rules, receivedAt, limit);
+    int start = 0;
+    while (start < body.length) {
+      int end = endOfLine(body, start);
+      if (!isBlank(body, start, end)) {
+        if (collector.isFull()) {
+          return new Reading.TooMany(limit);
+        }
+        readLine(body, start, end, points, collector);
+      }
+      start = end + 1;
+    }
+    return collector.reading();
+  }
+
+  private void readLine(
+      byte[] body, int start, int end, PointParser points, PointCollector collector) {
+    try (var parser = json.createParser(ObjectReadContext.empty(), body, start, end - start)) {
+      parser.nextToken();
+      points.read(parser);
+      if (parser.nextToken() == null) {
+        points.deliver(collector);
+      } else {
+        collector.reject(RejectionReason.NOT_JSON);
+      }
+    } catch (JacksonException malformed) {
+      collector.reject(RejectionReason.NOT_JSON);
+    }
+  }
+
+  private static Reading moreThanOne(JsonParser parser) {
+    var where = parser.currentTokenLocation();
+    return new Reading.NotJson(
+        "More follows the end of the document (one object per line is application/x-ndjson)",
+        where.getLineNr(),
+        where.getColumnNr());
+  }
+
+  private static int endOfLine(byte[] body, int start) {
+    int end = start;
+    while (end < body.length && body[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(byte[] body, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.outrider.ingest.position;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.outrider.schema.event.PositionEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a device says, not yet judged. */
+record Report(
+    @Nullable String deviceId,
+    @Nullable Instant recordedAt,
+    @Nullable Double lat,
+    @Nullable Double lon,
+    @Nullable Double speedMps,
+    @Nullable Double headingDeg,
+    @Nullable Double altitudeM,
+    @Nullable Double accuracyM,
+    @Nullable Double battery,
+    @Nullable String source) {
+
+  /** Only for a report that {@link PositionRules} have no objection to. */
+  PositionEvent receivedAt(Instant time) {
+    return new PositionEvent(
+        requireNonNull(deviceId),
+        requireNonNull(recordedAt),
+        time,
+        requireNonNull(lat),
+        requireNonNull(lon),
+        speedMps,
+        headingDeg,
+        altitudeM,
+        accuracyM,
+        battery,
+        source);
+  }
+}
