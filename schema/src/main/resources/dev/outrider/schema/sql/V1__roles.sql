@@ -1,3 +1,5 @@
+set local search_path = pg_catalog, pg_temp;
+
 -- The logins of the services. Roles belong to the whole cluster: another database may have made them already, or may be
 -- making them at this moment. They have no password, so none can log in with one until `outrider migrate` sets it.
 do $$
@@ -12,15 +14,15 @@ begin
       ('outrider_query', 'login')
     ) as roles (name, attributes)
   loop
-    if not exists (select from pg_catalog.pg_roles where rolname = wanted.name) then
+    if not exists (select from pg_roles where rolname = wanted.name) then
       begin
-        execute pg_catalog.format('create role %I %s', wanted.name, wanted.attributes);
+        execute format('create role %I %s', wanted.name, wanted.attributes);
       exception
         when duplicate_object or unique_violation then null;
         when insufficient_privilege then
           raise exception 'role % is missing and % may not create it', wanted.name, current_user
             using errcode = 'insufficient_privilege',
-              hint = pg_catalog.format('As an administrator run: create role %I %s', wanted.name, wanted.attributes);
+              hint = format('As an administrator run: create role %I %s', wanted.name, wanted.attributes);
       end;
     end if;
   end loop;

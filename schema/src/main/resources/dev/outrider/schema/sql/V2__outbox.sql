@@ -1,3 +1,5 @@
+set local search_path = pg_catalog, pg_temp;
+
 -- One row = one event, as Debezium's outbox event router expects it. Rows are only ever inserted.
 create table outrider.outbox (
   id uuid primary key,
@@ -31,7 +33,9 @@ $$;
 create function outrider.uuid_floor(moment timestamptz) returns uuid
   language sql immutable strict parallel safe
   set search_path = pg_catalog, pg_temp
-  return rpad(lpad(to_hex(floor(extract(epoch from moment) * 1000)::bigint), 12, '0'), 32, '0')::uuid;
+as $$
+  select rpad(lpad(to_hex(floor(extract(epoch from moment) * 1000)::bigint), 12, '0'), 32, '0')::uuid
+$$;
 
 -- Makes the partition of one day if it is missing. The table is made first and attached then: that doesn't wait for
 -- open transactions and doesn't block writers, as making it in its place would.
@@ -97,7 +101,7 @@ create function outrider.trim_relay_heartbeat() returns trigger
   set search_path = pg_catalog, pg_temp
 as $$
 begin
-  delete from outrider.relay_heartbeat old using inserted new where old.slot = new.slot and old.id < new.id;
+  delete from outrider.relay_heartbeat as beat using inserted where beat.slot = inserted.slot and beat.id < inserted.id;
   return null;
 end
 $$;

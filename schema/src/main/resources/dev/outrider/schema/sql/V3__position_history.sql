@@ -1,3 +1,5 @@
+set local search_path = pg_catalog, pg_temp;
+
 -- Every position ever taken in, once. A second fix of a device with the same time is a duplicate. Wide columns first:
 -- that saves padding in each row.
 create table outrider.position_history (

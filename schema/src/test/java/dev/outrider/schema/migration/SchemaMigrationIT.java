@@ -1,0 +1,149 @@
+package dev.outrider.schema.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.schema.outbox.UuidV7;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestClusterExtension.class)
+class SchemaMigrationIT {
+
+  @Test
+  void migratingAgainChangesNothing(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+    List<String> before = catalog(database);
+
+    SchemaMigration.migrate(database.asOwner());
+
+    assertThat(catalog(database)).isEqualTo(before).contains("outbox", "position_history");
+  }
+
+  @Test
+  void manyDatabasesOfANewClusterAreMigratedAtOnce() throws Exception {
+    try (TestCluster cluster = TestCluster.start();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<TestDatabase> databases = new ArrayList<>();
+      List<Future<?>> migrations = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        TestDatabase database = cluster.emptyDatabase();
+        databases.add(database);
+        // Two of each database: the second has to wait for the first.
+        migrations.add(threads.submit(() -> SchemaMigration.migrate(database.asOwner())));
+        migrations.add(threads.submit(() -> SchemaMigration.migrate(database.asOwner())));
+      }
+      for (Future<?> migration : migrations) {
+        migration.get();
+      }
+
+      assertThat(databases).allSatisfy(database -> assertThat(catalog(database)).hasSize(7));
+      assertThat(
+              databases
+                  .getFirst()
+                  .query("select rolname from pg_roles where rolname like 'outrider%' order by 1"))
+          .containsExactly(
+              "outrider_history", "outrider_ingest", "outrider_query", "outrider_relay");
+    }
+  }
+
+  @Test
+  void publishesExactlyTheNeededColumns(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+
+    assertThat(
+            database.query(
+                """
+                select schemaname || '.' || tablename || ' ' || attnames::text
+                from pg_publication_tables where pubname = 'outrider_outbox' order by 1
+                """))
+        .containsExactly(
+            "outrider.outbox {id,aggregatetype,aggregateid,type,payload,headers}",
+            "outrider.outbox_batch {id,aggregatetype,type,entries,headers}",
+            "outrider.relay_heartbeat {id,slot}");
+    assertThat(
+            database.query(
+                """
+                select concat_ws(' ', pubinsert, pubupdate, pubdelete, pubtruncate, pubviaroot,
+                  puballtables) from pg_publication
+                """))
+        .containsExactly("t f f f t f");
+  }
+
+  @Test
+  void sessionSettingsDoNotMatter(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.emptyDatabase();
+    database.execute(
+        """
+        create schema evil;
+        create function evil.to_hex(bigint) returns text language sql as $$ select 1/0 || '' $$;
+        create function evil.format(text, text) returns text language sql as $$ select 1/0 || '' $$;
+        create function evil.clock_timestamp() returns timestamptz language sql as
+          $$ select to_timestamp(1/0) $$;
+        create table evil.outbox ();
+        """);
+    for (String setting :
+        List.of(
+            "search_path = evil, pg_catalog",
+            "datestyle = 'SQL, DMY'",
+            "timezone = 'America/Sao_Paulo'")) {
+      database.execute("alter database " + database.name() + " set " + setting);
+    }
+
+    SchemaMigration.migrate(database.asOwner());
+
+    database.execute("drop table outrider.outbox_" + tomorrow());
+    try (Connection relay = database.as(DatabaseRole.RELAY).getConnection()) {
+      assertThat(OutboxPartitions.ensure(relay)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void idFloorIsTheSameInSqlAndJava(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+
+    assertThat(
+            database.query("select outrider.uuid_floor(timestamptz '2026-11-20 07:15:10.1239Z')"))
+        .containsExactly(UuidV7.floor(Instant.parse("2026-11-20T07:15:10.1239Z")).toString());
+  }
+
+  @Test
+  void onlyTheLastHeartbeatOfASlotIsKept(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+    try (Connection relay = database.as(DatabaseRole.RELAY).getConnection();
+        Statement statement = relay.createStatement()) {
+      for (String slot : List.of("one", "two", "one", "one")) {
+        statement.execute(
+            "insert into outrider.relay_heartbeat (slot) values ('%s')".formatted(slot));
+      }
+    }
+
+    assertThat(database.query("select slot || ' ' || id from outrider.relay_heartbeat order by id"))
+        .containsExactly("two 2", "one 4");
+  }
+
+  private static String tomorrow() {
+    return LocalDate.now(ZoneOffset.UTC).plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private static List<String> catalog(TestDatabase database) throws SQLException {
+    return database.query(
+        """
+        select relname::text from pg_class
+        where relnamespace = 'outrider'::regnamespace and relkind in ('r', 'p')
+          and relname !~ '_\\d{8}$'
+        order by 1
+        """);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.migration;
+
+import org.jspecify.annotations.NullMarked;
