@@ -1,4 +1,7 @@
-/** Package. */
+/**
+ * Kafka to Postgres: keeps the track of every device. It may be killed at any point and several
+ * instances may overlap: a fix is kept once, by device and fix time.
+ */
 @NullMarked
 package dev.outrider.history;
 

@@ -1,0 +1,38 @@
+package dev.outrider.history;
+
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.schema.topic.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Makes consumers of the position topic that share its partitions as one group. */
+record PositionConsumers(KafkaSettings kafka, int batchPositions) {
+
+  private static final int SESSION_MS = 10_000;
+  private static final int METADATA_AGE_MS = 10_000;
+
+  String topic() {
+    return new Topics(kafka.topicPrefix()).position();
+  }
+
+  Consumer<byte[], byte[]> create() {
+    var bytes = new ByteArrayDeserializer();
+    return new KafkaConsumer<>(
+        Map.ofEntries(
+            Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
+            Map.entry(ConsumerConfig.GROUP_ID_CONFIG, kafka.topicPrefix() + "outrider-history"),
+            Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "outrider-history"),
+            Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchPositions),
+            Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS),
+            Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MS)),
+        bytes,
+        bytes);
+  }
+}
