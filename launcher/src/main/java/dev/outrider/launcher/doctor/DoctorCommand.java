@@ -1,0 +1,38 @@
+package dev.outrider.launcher.doctor;
+
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code outrider doctor}: exits 0 when nothing is bad. */
+@Command(
+    name = "doctor",
+    description = "Examines Postgres, Kafka, Redis and the clock, and says what to do.")
+public final class DoctorCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final Collection<Setting<?>> known;
+  private final PrintStream out;
+
+  /**
+   * @param known every setting that the program has
+   */
+  public DoctorCommand(
+      Map<String, String> environment, Collection<Setting<?>> known, PrintStream out) {
+    this.environment = Map.copyOf(environment);
+    this.known = List.copyOf(known);
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    DoctorSettings settings = SettingsReader.read(environment, known, DoctorSettings::read);
+    var report = new FindingsReport(Doctor.examine(settings));
+    report.print(out);
+    return report.isHealthy() ? 0 : 1;
+  }
+}

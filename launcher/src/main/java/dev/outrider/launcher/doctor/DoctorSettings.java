@@ -1,0 +1,46 @@
+package dev.outrider.launcher.doctor;
+
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The servers to examine.
+ *
+ * @param postgres as an administrator, who sees more than the roles of the services
+ * @param slot the replication slot of the relay
+ */
+public record DoctorSettings(
+    PostgresSettings postgres, KafkaSettings kafka, RedisSettings redis, String slot) {
+  private static final String USER = "postgres";
+
+  private static final Setting<String> SLOT =
+      Setting.matching(
+              "OUTRIDER_RELAY_SLOT",
+              "[a-z0-9_]{1,63}",
+              "1 to 63 lower-case letters, digits and underscores",
+              "The replication slot; one relay at a time uses it.")
+          .withDefault("outrider_relay");
+
+  public static List<Setting<?>> settings() {
+    return Stream.of(
+            PostgresSettings.settings(USER),
+            KafkaSettings.settings(),
+            RedisSettings.settings(),
+            List.<Setting<?>>of(SLOT))
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  public static DoctorSettings read(SettingsReader reader) {
+    return new DoctorSettings(
+        PostgresSettings.read(reader, USER),
+        KafkaSettings.read(reader),
+        RedisSettings.read(reader),
+        reader.get(SLOT));
+  }
+}
