@@ -1,4 +1,8 @@
-/** Package. */
+/**
+ * Postgres WAL to Kafka, exactly once. {@link dev.outrider.relay.Relay} runs one {@link
+ * dev.outrider.relay.RelayCycle} after the other; a cycle fences older relays, reads the committed
+ * position, checks that the WAL can go on from there, and publishes until something fails.
+ */
 @NullMarked
 package dev.outrider.relay;
 

@@ -1,0 +1,125 @@
+package dev.outrider.relay;
+
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes each batch of the engine and the position after it in one Kafka transaction, and only
+ * then lets the slot move on.
+ */
+final class BatchPublisher
+    implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+  private final WalProgress progress;
+  private final EventRecords events;
+  private final PositionTopic positions;
+  private final KafkaTransactions transactions;
+  private final RelayTopics topics;
+  private final RelayMetrics metrics;
+  private final ReentrantLock publishing = new ReentrantLock();
+  private volatile boolean stopped;
+  private volatile boolean hasPublished;
+
+  BatchPublisher(
+      WalProgress progress,
+      EventRecords events,
+      PositionTopic positions,
+      KafkaTransactions transactions,
+      RelayTopics topics,
+      RelayMetrics metrics) {
+    this.progress = progress;
+    this.events = events;
+    this.positions = positions;
+    this.transactions = transactions;
+    this.topics = topics;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handleBatch(
+      List<RecordChangeEvent<SourceRecord>> batch,
+      DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+      throws InterruptedException {
+    publishing.lockInterruptibly();
+    try {
+      if (stopped) {
+        return;
+      }
+      publish(batch);
+      acknowledge(batch, committer);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private void publish(List<RecordChangeEvent<SourceRecord>> batch) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(batch.size() + 1);
+    int published = 0;
+    int rows = 0;
+    long newestCommit = 0;
+    for (RecordChangeEvent<SourceRecord> change : batch) {
+      WalRow row = WalRow.of(change.record());
+      if (progress.isNew(row.transactionBefore())) {
+        published += events.add(row, records);
+        rows++;
+        newestCommit = row.committedAtMillis();
+      }
+    }
+    if (rows == 0) {
+      return;
+    }
+    requireTopics(records);
+    int deadLetters = records.size() - published;
+    records.add(positions.record(progress.position()));
+    transactions.publish(records);
+    hasPublished = true;
+    metrics.published(published, deadLetters, rows, newestCommit, progress.position());
+  }
+
+  private void requireTopics(List<ProducerRecord<byte[], byte[]>> records) {
+    Set<String> names = new HashSet<>();
+    for (ProducerRecord<byte[], byte[]> one : records) {
+      if (names.add(one.topic())) {
+        topics.require(one.topic());
+      }
+    }
+  }
+
+  /**
+   * Lets the slot move up to the last whole transaction. A row of the first transaction of a stream
+   * does not know that point, and the engine would take the row's own LSN, which is beyond the
+   * committed position: such rows acknowledge nothing.
+   */
+  private static void acknowledge(
+      List<RecordChangeEvent<SourceRecord>> batch,
+      DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+      throws InterruptedException {
+    RecordChangeEvent<SourceRecord> last = batch.getLast();
+    @Nullable Object wholeTransactions = last.record().sourceOffset().get("lsn_commit");
+    if (wholeTransactions != null) {
+      committer.markProcessed(last);
+    }
+    committer.markBatchFinished();
+  }
+
+  boolean hasPublished() {
+    return hasPublished;
+  }
+
+  /** Lets the batch in hand finish, within bounds, and takes no other. */
+  void stop(long patienceMillis) throws InterruptedException {
+    stopped = true;
+    if (publishing.tryLock(patienceMillis, TimeUnit.MILLISECONDS)) {
+      publishing.unlock();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.outrider.relay;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.connect.runtime.WorkerConfig;
+import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
+
+/**
+ * Hands the engine nothing but {@code {"lsn": L}}. With more it would search for its own last event
+ * and filter up to it, which skips rows that share an LSN; with the LSN alone it asks the server to
+ * start there and filters nothing. See RATIONALE.md.
+ *
+ * <p>Public with a public constructor because the engine creates it by name.
+ */
+public final class LsnOffsetStore extends MemoryOffsetBackingStore {
+
+  static final String LSN = "offset.storage.lsn";
+  static final String ENGINE_NAME = "outrider";
+
+  @Override
+  public void configure(WorkerConfig config) {
+    super.configure(config);
+    String lsn = config.originalsStrings().get(LSN);
+    String key = "[\"%1$s\",{\"server\":\"%1$s\"}]".formatted(ENGINE_NAME);
+    data.put(bytes(key), bytes("{\"lsn\":%s}".formatted(lsn)));
+  }
+
+  @Override
+  public java.util.Set<Map<String, Object>> connectorPartitions(String connectorName) {
+    return java.util.Set.of();
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

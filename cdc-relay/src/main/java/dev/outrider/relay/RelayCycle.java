@@ -1,0 +1,123 @@
+package dev.outrider.relay;
+
+import dev.outrider.relay.Preflight.Verdict;
+import dev.outrider.schema.topic.Topics;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run from the committed position until an error or a stop: look at the server, fence older
+ * relays, read the position, check again, stream. See RATIONALE.md for why in this order.
+ */
+final class RelayCycle {
+
+  private static final Logger log = LoggerFactory.getLogger(RelayCycle.class);
+  private static final long STOP_PATIENCE_MILLIS = 3_000;
+
+  private final RelaySettings settings;
+  private final RelayMetrics metrics;
+  private final SourceConnections connections;
+  private final Topics topics;
+  private volatile boolean stopped;
+  private volatile @Nullable WalEngine engine;
+  private volatile @Nullable BatchPublisher publisher;
+
+  /** Why a cycle ended without an error. */
+  sealed interface End {
+    record Stopped() implements End {}
+
+    record SlotTaken(int pid) implements End {}
+  }
+
+  RelayCycle(RelaySettings settings, RelayMetrics metrics) {
+    this.settings = settings;
+    this.metrics = metrics;
+    this.connections = new SourceConnections(settings.postgres());
+    this.topics = new Topics(settings.kafka().topicPrefix());
+  }
+
+  /** Blocks until the cycle ends; throws RelayRefused when a person has to act. */
+  End run() {
+    SourceServer before = lookAtServer();
+    switch (Preflight.ofServer(before, settings.slot()).orElse(null)) {
+      case null -> {}
+      case Verdict.Standby(int pid) -> {
+        return new End.SlotTaken(pid);
+      }
+      case Verdict.Refused(String reason) -> throw new RelayRefused(reason);
+      case Verdict.Go go -> throw new AssertionError(go);
+    }
+    try (KafkaTransactions transactions = KafkaTransactions.begin(settings);
+        RelayTopics relayTopics = new RelayTopics(settings.kafka())) {
+      PositionTopic positions =
+          new PositionTopic(settings.kafka().bootstrap(), topics.relayPosition(), settings.slot());
+      Optional<Position> committed =
+          relayTopics.exists(topics.relayPosition()) ? positions.last() : Optional.empty();
+      Position from =
+          switch (Preflight.ofPosition(lookAtServer(), committed, topics.relayPosition())) {
+            case Verdict.Go(Position position) -> position;
+            case Verdict.Refused(String reason) -> throw new RelayRefused(reason);
+            case Verdict.Standby standby -> throw new AssertionError(standby);
+          };
+      log.info("Streaming from {}", from);
+      stream(from, transactions, relayTopics, positions);
+    }
+    return new End.Stopped();
+  }
+
+  private void stream(
+      Position from,
+      KafkaTransactions transactions,
+      RelayTopics relayTopics,
+      PositionTopic positions) {
+    BatchPublisher sink =
+        new BatchPublisher(
+            new WalProgress(from),
+            new EventRecords(topics),
+            positions,
+            transactions,
+            relayTopics,
+            metrics);
+    WalEngine reader = new WalEngine(WalEngineProperties.of(settings, from), sink);
+    publisher = sink;
+    engine = reader;
+    if (!stopped) {
+      reader.run();
+    }
+  }
+
+  private SourceServer lookAtServer() {
+    try (Connection connection = connections.open()) {
+      return SourceServer.ask(connection, settings.slot(), RelaySettings.PUBLICATION);
+    } catch (SQLException e) {
+      throw new RelayFailure("Postgres did not answer: " + e.getMessage(), e);
+    }
+  }
+
+  boolean isStreaming() {
+    WalEngine reader = engine;
+    return reader != null && reader.isStreaming();
+  }
+
+  boolean hasPublished() {
+    BatchPublisher sink = publisher;
+    return sink != null && sink.hasPublished();
+  }
+
+  /** Ends the cycle from another thread, after the batch in hand. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    BatchPublisher sink = publisher;
+    if (sink != null) {
+      sink.stop(STOP_PATIENCE_MILLIS);
+    }
+    WalEngine reader = engine;
+    if (reader != null) {
+      reader.stop();
+    }
+  }
+}

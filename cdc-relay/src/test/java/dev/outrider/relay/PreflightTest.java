@@ -1,0 +1,111 @@
+package dev.outrider.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.relay.Preflight.Verdict;
+import dev.outrider.relay.SourceServer.Slot;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PreflightTest {
+
+  private static final Slot SLOT = new Slot("pgoutput", "outrider", false, 0, "reserved", 100);
+  private static final SourceServer SERVER =
+      new SourceServer("system", 1, "logical", 1000, Optional.of(SLOT), Preflight.PUBLISHED);
+
+  private static SourceServer with(Slot slot) {
+    return new SourceServer(
+        SERVER.systemId(), 1, "logical", 1000, Optional.of(slot), Preflight.PUBLISHED);
+  }
+
+  private static String refusal(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+    return ((Verdict.Refused) verdict).reason();
+  }
+
+  private static Verdict position(long lsn) {
+    return Preflight.ofPosition(
+        SERVER, Optional.of(new Position("system", 1, lsn, 3)), "the topic");
+  }
+
+  @Test
+  void aSoundServerPasses() {
+    assertThat(Preflight.ofServer(SERVER, "slot")).isEmpty();
+  }
+
+  @Test
+  void anotherWalLevelIsRefused() {
+    SourceServer replica =
+        new SourceServer("system", 1, "replica", 1000, Optional.of(SLOT), Preflight.PUBLISHED);
+
+    assertThat(refusal(Preflight.ofServer(replica, "slot").orElseThrow()))
+        .contains("wal_level=replica");
+  }
+
+  @Test
+  void aPublicationThatLacksATableIsRefused() {
+    SourceServer partial =
+        new SourceServer(
+            "system", 1, "logical", 1000, Optional.of(SLOT), Set.of("outrider.outbox"));
+
+    assertThat(refusal(Preflight.ofServer(partial, "slot").orElseThrow()))
+        .contains("outrider migrate");
+  }
+
+  @Test
+  void aMissingSlotIsRefused() {
+    SourceServer slotless =
+        new SourceServer("system", 1, "logical", 1000, Optional.empty(), Preflight.PUBLISHED);
+
+    assertThat(refusal(Preflight.ofServer(slotless, "slot").orElseThrow()))
+        .contains("does not exist");
+  }
+
+  @Test
+  void aLostSlotIsRefused() {
+    SourceServer lost = with(new Slot("pgoutput", "outrider", false, 0, "lost", 100));
+
+    assertThat(refusal(Preflight.ofServer(lost, "slot").orElseThrow())).contains("wal_status=lost");
+  }
+
+  @Test
+  void aSlotInUseMeansStandby() {
+    SourceServer taken = with(new Slot("pgoutput", "outrider", true, 42, "reserved", 100));
+
+    assertThat(Preflight.ofServer(taken, "slot")).contains(new Verdict.Standby(42));
+  }
+
+  @Test
+  void aPositionBetweenSlotAndWalEndIsTheStart() {
+    assertThat(position(100)).isEqualTo(new Verdict.Go(new Position("system", 1, 100, 3)));
+    assertThat(position(1000)).isInstanceOf(Verdict.Go.class);
+  }
+
+  @Test
+  void aSlotAheadOfThePositionIsRefused() {
+    assertThat(refusal(position(99))).contains("past Kafka's position");
+  }
+
+  @Test
+  void aPositionBeyondTheWalIsRefused() {
+    assertThat(refusal(position(1001))).contains("beyond the end of the WAL");
+  }
+
+  @Test
+  void noPositionIsRefused() {
+    assertThat(refusal(Preflight.ofPosition(SERVER, Optional.empty(), "the topic")))
+        .contains("the topic holds no position");
+  }
+
+  @Test
+  void anotherSystemOrTimelineIsRefused() {
+    Position elsewhere = new Position("other", 1, 100, 0);
+    Position restored = new Position("system", 2, 100, 0);
+
+    assertThat(refusal(Preflight.ofPosition(SERVER, Optional.of(elsewhere), "t")))
+        .contains("another Postgres");
+    assertThat(refusal(Preflight.ofPosition(SERVER, Optional.of(restored), "t")))
+        .contains("another timeline");
+  }
+}
