@@ -1,4 +1,4 @@
-/** Package. */
+/** The streams role: projections of the event topics, kept in state stores and pushed to Redis. */
 @NullMarked
 package dev.outrider.streams;
 

@@ -1,0 +1,96 @@
+package dev.outrider.streams;
+
+import dev.outrider.runtime.settings.HttpSettings;
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the streams role is told by its environment.
+ *
+ * @param stateDirectory where the state stores live; may be lost, then they are restored from Kafka
+ * @param positionTtl how long after its commit a position is kept in Redis
+ * @param allowedSkew how far a device's clock may be ahead
+ */
+public record StreamsSettings(
+    KafkaSettings kafka,
+    RedisSettings redis,
+    HttpSettings http,
+    String application,
+    Path stateDirectory,
+    int threads,
+    Duration commitInterval,
+    Duration positionTtl,
+    Duration allowedSkew) {
+  static final String ROLE = "streams";
+  private static final int PORT = 8092;
+
+  private static final Setting<String> APPLICATION =
+      Setting.matching(
+              "OUTRIDER_STREAMS_APPLICATION",
+              "[a-zA-Z0-9._-]{1,100}",
+              "1 to 100 letters, digits, dots, hyphens and underscores",
+              "Names the consumer group and changelogs, after the topic prefix; instances that"
+                  + " share the work have the same.")
+          .withDefault("outrider-streams");
+  private static final Setting<Path> STATE_DIRECTORY =
+      Setting.of(
+              "OUTRIDER_STREAMS_STATE_DIR",
+              "a directory",
+              Path::of,
+              Path.of(""),
+              "Where state stores are kept, one directory for each instance; may be lost.")
+          .withDefault("data/streams");
+  private static final Setting<Integer> THREADS =
+      Setting.number("OUTRIDER_STREAMS_THREADS", 1, 64, "Stream threads.").withDefault("1");
+  private static final Setting<Duration> COMMIT_INTERVAL =
+      Setting.duration(
+              "OUTRIDER_STREAMS_COMMIT_INTERVAL",
+              Duration.ofMillis(10),
+              Duration.ofSeconds(30),
+              "How much input at most is processed again after a crash.")
+          .withDefault("100ms");
+  private static final Setting<Duration> POSITION_TTL =
+      Setting.duration(
+              "OUTRIDER_STREAMS_POSITION_TTL",
+              Duration.ofSeconds(1),
+              Duration.ofDays(365),
+              "How long after its commit a position can be read from Redis.")
+          .withDefault("1h");
+  private static final Setting<Duration> ALLOWED_SKEW =
+      Setting.duration(
+              "OUTRIDER_STREAMS_ALLOWED_SKEW",
+              Duration.ZERO,
+              Duration.ofDays(1),
+              "How far a device's clock may be ahead; positions beyond are not applied.")
+          .withDefault("5m");
+
+  public static List<Setting<?>> settings() {
+    return Stream.of(
+            KafkaSettings.settings(),
+            RedisSettings.settings(),
+            HttpSettings.settings(ROLE, PORT),
+            List.of(
+                APPLICATION, STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, POSITION_TTL, ALLOWED_SKEW))
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  public static StreamsSettings read(SettingsReader reader) {
+    return new StreamsSettings(
+        KafkaSettings.read(reader),
+        RedisSettings.read(reader),
+        HttpSettings.read(reader, ROLE, PORT),
+        reader.get(APPLICATION),
+        reader.get(STATE_DIRECTORY),
+        reader.get(THREADS),
+        reader.get(COMMIT_INTERVAL),
+        reader.get(POSITION_TTL),
+        reader.get(ALLOWED_SKEW));
+  }
+}

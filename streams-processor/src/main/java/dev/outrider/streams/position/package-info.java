@@ -1,0 +1,5 @@
+/** The latest position of every device. */
+@NullMarked
+package dev.outrider.streams.position;
+
+import org.jspecify.annotations.NullMarked;
