@@ -1,4 +1,4 @@
-/** Package. */
+/** The query role: answers what devices report, out of Redis. */
 @NullMarked
 package dev.outrider.query;
 

@@ -1,0 +1,62 @@
+package dev.outrider.query;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.outrider.query.position.PositionReads;
+import dev.outrider.query.position.PositionRoutes;
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.http.HttpServer;
+import dev.outrider.schema.redis.RedisKeys;
+import dev.outrider.schema.topic.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The read side: latest positions over HTTP. */
+public final class QueryRole {
+  private static final String INDEX =
+      """
+      {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b",\
+      "/healthz","/readyz","/metrics"]}\
+      """;
+
+  private QueryRole() {}
+
+  public static Role create(QuerySettings settings, PrometheusMeterRegistry meters) {
+    return Role.of(QuerySettings.ROLE, health -> components(settings, meters, health));
+  }
+
+  private static List<Component> components(
+      QuerySettings settings, PrometheusMeterRegistry meters, Supplier<Health> health) {
+    var redis = new RedisConnection(settings.redis(), settings.redisTimeout());
+    var topic =
+        new TopicPartitions(
+            settings.kafka().bootstrap(), new Topics(settings.kafka().topicPrefix()).position());
+    var reads =
+        new PositionReads(redis::client, topic::count, new RedisKeys(settings.redis().prefix()));
+    var positions = new PositionRoutes(reads, InstantSource.system());
+    var http =
+        new HttpServer(
+            QuerySettings.ROLE,
+            settings.http(),
+            meters,
+            health,
+            server -> {
+              index(server);
+              positions.addTo(server);
+            });
+    return List.of(redis, topic, http);
+  }
+
+  private static void index(ServerBuilder server) {
+    server
+        .route()
+        .get("/")
+        .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, INDEX));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.outrider.query;
+
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.component.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * How many partitions a topic really has. It never changes once the topic exists: the shard of a
+ * key depends on it.
+ */
+final class TopicPartitions implements Component {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  private final String bootstrap;
+  private final String topic;
+  private final Worker asking;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile int count;
+  private volatile String waitingFor = "not started";
+
+  TopicPartitions(String bootstrap, String topic) {
+    this.bootstrap = bootstrap;
+    this.topic = topic;
+    this.asking = Worker.virtual("topic-partitions", this::run);
+  }
+
+  @Override
+  public String name() {
+    return "topic";
+  }
+
+  @Override
+  public void start() {
+    asking.start();
+  }
+
+  /** Empty until Kafka has told. */
+  OptionalInt count() {
+    int known = count;
+    return known == 0 ? OptionalInt.empty() : OptionalInt.of(known);
+  }
+
+  @Override
+  public Health check() {
+    if (asking.check() instanceof Health.Dead dead) {
+      return dead;
+    }
+    return count == 0 ? Health.notReady(waitingFor) : Health.up();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    asking.close();
+  }
+
+  private void run(BooleanSupplier running) throws InterruptedException {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            3_000,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+            false);
+    try (Admin admin = Admin.create(settings)) {
+      while (count == 0 && running.getAsBoolean()) {
+        ask(admin);
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    }
+    closing.await();
+  }
+
+  private void ask(Admin admin) throws InterruptedException {
+    try {
+      for (TopicDescription found :
+          admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
+        count = found.partitions().size();
+      }
+    } catch (ExecutionException e) {
+      waitingFor =
+          e.getCause() instanceof UnknownTopicOrPartitionException
+              ? "topic " + topic + " does not exist yet"
+              : "Kafka at " + bootstrap + " does not answer: " + e.getCause();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Latest positions over HTTP. */
+@NullMarked
+package dev.outrider.query.position;
+
+import org.jspecify.annotations.NullMarked;
