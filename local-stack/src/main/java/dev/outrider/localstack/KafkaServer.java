@@ -1,12 +1,27 @@
 package dev.outrider.localstack;
 
+import dev.outrider.runtime.component.Health;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
 /** One Kafka node, broker and controller, in a JVM of its own. */
 public final class KafkaServer implements LocalServer {
+  private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofSeconds(6));
+  private static final int PROBE_MILLIS = 2_000;
 
-  KafkaServer() {}
+  private final ServerFiles files;
+  private final ServerLife life;
 
-  public String bootstrap() {
-    return "127.0.0.1:" + port();
+  KafkaServer(Path directory, int port) {
+    this.files = new ServerFiles(directory, "kafka");
+    this.life = new ServerLife(name(), files, port, SHUTDOWN);
   }
 
   @Override
@@ -16,21 +31,71 @@ public final class KafkaServer implements LocalServer {
 
   @Override
   public void start() {
-    throw new UnsupportedOperationException();
+    if (life.running()) {
+      return;
+    }
+    life.prepare();
+    try {
+      checkStorage();
+      Path properties = files.directory().resolve("kafka.properties");
+      try (Writer writer = Files.newBufferedWriter(properties)) {
+        new KafkaSettings(files.data(), port(), Loopback.freePort())
+            .properties()
+            .store(writer, null);
+      }
+      KafkaJvm jvm = new KafkaJvm(properties, files.unfinished());
+      life.start(jvm.command(files.directory().resolve("kafka.jvm")), this::answers);
+    } catch (IOException e) {
+      throw DataDirectory.refused(files.directory(), e);
+    }
   }
 
   @Override
   public int port() {
-    throw new UnsupportedOperationException();
+    return life.port();
+  }
+
+  public String bootstrap() {
+    return "127.0.0.1:" + port();
+  }
+
+  @Override
+  public Health check() {
+    return life.check();
   }
 
   @Override
   public void kill() {
-    throw new UnsupportedOperationException();
+    life.kill();
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    life.stop();
+  }
+
+  private void checkStorage() throws IOException {
+    if (!FileTree.isEmpty(files.data())
+        && !Files.isRegularFile(files.data().resolve("meta.properties"))) {
+      throw new LocalStackException.DirectoryUnusable(
+          "%s is not a complete Kafka data directory: move it away or choose another directory."
+              .formatted(files.data()));
+    }
+  }
+
+  /** A plain connection first: a client that finds nobody complains in the log of this process. */
+  private boolean answers() throws Exception {
+    Loopback.connect(port(), PROBE_MILLIS).close();
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            PROBE_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            PROBE_MILLIS);
+    try (Admin admin = Admin.create(settings)) {
+      return admin.describeCluster().nodes().get(PROBE_MILLIS, TimeUnit.MILLISECONDS).size() == 1;
+    }
   }
 }

@@ -1,15 +1,16 @@
 package dev.outrider.localstack;
 
+import dev.outrider.runtime.component.Component;
+
 /**
- * One server of the stack: after {@link #close} or {@link #kill} it starts again on the same data
- * and port.
+ * One server of the stack. Unlike other components it starts again after {@link #close} or {@link
+ * #kill}, on the same data and port.
  */
-public sealed interface LocalServer extends AutoCloseable
+public sealed interface LocalServer extends Component
     permits PostgresServer, KafkaServer, RedisServer {
 
-  String name();
-
-  /** Returns when the server answers. */
+  /** Returns when the server answers; at once if it runs. */
+  @Override
   void start();
 
   /** Its port; of a free one, known only after the first start. */
@@ -17,7 +18,4 @@ public sealed interface LocalServer extends AutoCloseable
 
   /** SIGKILL to the server and everything it started; returns when they are gone. */
   void kill();
-
-  @Override
-  void close();
 }

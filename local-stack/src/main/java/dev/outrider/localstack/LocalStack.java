@@ -1,23 +1,46 @@
 package dev.outrider.localstack;
 
+import dev.outrider.runtime.component.Component;
+import dev.outrider.runtime.component.Health;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The three servers over one directory: started together, closed together. */
-public final class LocalStack implements AutoCloseable {
-  private final PostgresServer postgres = new PostgresServer();
-  private final KafkaServer kafka = new KafkaServer();
-  private final RedisServer redis = new RedisServer();
+public final class LocalStack implements Component {
+  private static final long NEEDED_BYTES = 300L << 20;
 
-  private LocalStack() {}
+  private final Path directory;
+  private final boolean temporary;
+  private final PostgresServer postgres;
+  private final KafkaServer kafka;
+  private final RedisServer redis;
+  private final AtomicReference<@Nullable DataDirectory> claimed = new AtomicReference<>();
+
+  private LocalStack(Path directory, boolean temporary, Ports ports, Fsync fsync) {
+    BinaryCache cache = BinaryCache.ofUser();
+    this.directory = directory;
+    this.temporary = temporary;
+    this.postgres = new PostgresServer(directory, ports.postgres(), fsync, cache);
+    this.kafka = new KafkaServer(directory, ports.kafka());
+    this.redis = new RedisServer(directory, ports.redis(), !temporary, cache);
+  }
 
   /** Data stays in the directory, which is created if it is missing. */
   public static LocalStack in(Path directory, Ports ports) {
-    return new LocalStack();
+    return new LocalStack(directory.toAbsolutePath().normalize(), false, ports, Fsync.ON);
   }
 
   /** Data lives in a directory of its own that {@link #close} deletes. */
-  public static LocalStack temporary(Ports ports) {
-    return new LocalStack();
+  public static LocalStack temporary(Ports ports, Fsync fsync) {
+    return new LocalStack(TemporaryDirectory.choose(), true, ports, fsync);
+  }
+
+  @Override
+  public String name() {
+    return "local servers";
   }
 
   public PostgresServer postgres() {
@@ -32,20 +55,69 @@ public final class LocalStack implements AutoCloseable {
     return redis;
   }
 
-  public String name() {
-    return "local servers";
+  /** Returns when all three answer; if one can't, none stays. */
+  @Override
+  public void start() {
+    if (claimed.get() != null) {
+      return;
+    }
+    claimed.set(claim());
+    try {
+      Together.run(servers(), LocalServer::start);
+    } catch (RuntimeException e) {
+      closeAfterFailure();
+      throw e;
+    }
   }
 
-  public void start() {
-    postgres.start();
-    kafka.start();
-    redis.start();
+  @Override
+  public Health check() {
+    return Health.of(servers());
   }
 
   @Override
   public void close() {
-    redis.close();
-    kafka.close();
-    postgres.close();
+    try {
+      Together.run(servers(), LocalServer::close);
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try (DataDirectory held = claimed.getAndSet(null)) {
+      if (held != null && temporary) {
+        FileTree.delete(directory);
+      }
+    } catch (IOException e) {
+      throw DataDirectory.refused(directory, e);
+    }
+  }
+
+  /** An interrupt ended the start; the servers still deserve a graceful end. */
+  private void closeAfterFailure() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private DataDirectory claim() {
+    try {
+      if (temporary) {
+        TemporaryDirectory.sweep();
+      }
+      return DataDirectory.claim(directory, NEEDED_BYTES);
+    } catch (IOException e) {
+      throw DataDirectory.refused(directory, e);
+    }
+  }
+
+  private List<LocalServer> servers() {
+    return List.of(postgres, kafka, redis);
   }
 }

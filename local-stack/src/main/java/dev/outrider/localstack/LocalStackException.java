@@ -1,7 +1,9 @@
 package dev.outrider.localstack;
 
+import dev.outrider.runtime.StartFailure;
+
 /** What keeps the servers from running; the message is one sentence for the user. */
-public abstract sealed class LocalStackException extends RuntimeException {
+public abstract sealed class LocalStackException extends StartFailure {
   private static final long serialVersionUID = 1L;
 
   LocalStackException(String sentence) {

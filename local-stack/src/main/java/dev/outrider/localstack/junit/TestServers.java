@@ -43,7 +43,7 @@ public final class TestServers {
   }
 
   public String topicPrefix() {
-    return name + ".";
+    return name.replace('_', '-') + "-";
   }
 
   public String redisUrl() {

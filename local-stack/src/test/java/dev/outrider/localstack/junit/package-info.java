@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.localstack.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.localstack;
+
+import org.jspecify.annotations.NullMarked;
