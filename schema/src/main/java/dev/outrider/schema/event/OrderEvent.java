@@ -40,10 +40,27 @@ public sealed interface OrderEvent {
       implements OrderEvent {
     public OrderPlaced {
       occurredAt = checked(orderId, version, occurredAt);
+      price = Valid.money("price", price);
+      tax = Valid.money("tax", tax);
+      finalPrice = Valid.money("final_price", finalPrice);
       if (finalPrice.compareTo(price.add(tax)) != 0) {
         throw new IllegalArgumentException("final_price is not price and tax together");
       }
       Valid.text("customer_id", customerId);
+    }
+
+    /** The first event of an order, with its final price worked out. */
+    public static OrderPlaced first(
+        String orderId,
+        Instant occurredAt,
+        BigDecimal price,
+        BigDecimal tax,
+        @Nullable String customerId,
+        @Nullable GeoPoint pickup,
+        @Nullable GeoPoint dropOff) {
+      BigDecimal finalPrice = Valid.money("price", price).add(Valid.money("tax", tax));
+      return new OrderPlaced(
+          orderId, 1, occurredAt, price, tax, finalPrice, customerId, pickup, dropOff);
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.outrider.schema.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What every event may rely on. A violation is an {@link IllegalArgumentException}. */
 final class Valid {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private static final int MONEY_DIGITS = 14;
+  private static final int MIN_DECIMALS = 2;
+  private static final int MAX_DECIMALS = 4;
 
   private Valid() {}
 
@@ -58,6 +63,17 @@ final class Valid {
       throw new IllegalArgumentException(
           field + " is not between " + min + " and " + max + ": " + value);
     }
+  }
+
+  /** An amount of money with at least two and at most four decimals, not negative. */
+  static BigDecimal money(String field, BigDecimal value) {
+    if (value.signum() < 0 || (long) value.precision() - value.scale() > MONEY_DIGITS) {
+      throw new IllegalArgumentException(field + " is negative or too much money");
+    }
+    if (value.scale() > MAX_DECIMALS) {
+      throw new IllegalArgumentException(field + " has more than " + MAX_DECIMALS + " decimals");
+    }
+    return value.setScale(Math.max(MIN_DECIMALS, value.scale()));
   }
 
   static void finite(String field, @Nullable Double value) {

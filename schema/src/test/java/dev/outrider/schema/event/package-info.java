@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.outbox;
+
+import org.jspecify.annotations.NullMarked;

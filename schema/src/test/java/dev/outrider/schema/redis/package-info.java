@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.topic;
+
+import org.jspecify.annotations.NullMarked;
