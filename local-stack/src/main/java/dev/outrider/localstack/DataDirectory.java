@@ -7,9 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory of a running stack, locked until closed. */
 final class DataDirectory implements AutoCloseable {
+  private static final FileAttribute<?> FOR_THE_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final FileChannel channel;
 
   private DataDirectory(FileChannel channel) {
@@ -18,7 +23,7 @@ final class DataDirectory implements AutoCloseable {
 
   static DataDirectory claim(Path directory, long neededBytes) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory, FOR_THE_OWNER);
       DataDirectory claimed = lock(directory);
       try {
         checkSpace(directory, neededBytes);

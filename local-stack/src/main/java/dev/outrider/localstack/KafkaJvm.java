@@ -30,7 +30,7 @@ record KafkaJvm(Path properties, Path unfinished) {
   }
 
   /** Surefire can start a JVM whose own class path is one jar that only points to the real one. */
-  private static String classPath() {
+  static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 

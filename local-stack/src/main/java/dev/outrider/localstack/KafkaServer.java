@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** One Kafka node, broker and controller, in a JVM of its own. */
 public final class KafkaServer implements LocalServer {
-  private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofSeconds(6));
+  private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofMillis(3_500));
   private static final int PROBE_MILLIS = 2_000;
 
   private final ServerFiles files;

@@ -21,7 +21,7 @@ public final class PostgresServer implements LocalServer {
   public static final String SUPERUSER = "postgres";
 
   /** Fast shutdown, immediate shutdown, then no more asking. */
-  private static final Shutdown SHUTDOWN = new Shutdown("INT QUIT KILL", Duration.ofMillis(2_500));
+  private static final Shutdown SHUTDOWN = new Shutdown("INT QUIT KILL", Duration.ofSeconds(2));
 
   private static final Duration LAYOUT_BOUND = Duration.ofMinutes(1);
 

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Redis; it never evicts, and holds nothing that can't be rebuilt. */
 public final class RedisServer implements LocalServer {
-  private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofSeconds(4));
+  private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofSeconds(2));
   private static final int PROBE_MILLIS = 1_000;
   private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
 

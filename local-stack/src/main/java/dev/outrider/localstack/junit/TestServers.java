@@ -7,17 +7,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a test class has for itself on the shared servers. */
 public final class TestServers {
-  private final LocalStack stack;
+  private final ServerProvider provider;
   private final String name;
 
-  TestServers(LocalStack stack, String name) {
-    this.stack = stack;
+  TestServers(ServerProvider provider, String name) {
+    this.provider = provider;
     this.name = name;
   }
 
   /** Of an empty database of this test class. */
   public String jdbcUrl() {
-    return stack.postgres().jdbcUrl(name);
+    return provider.jdbcUrl(name);
   }
 
   /** A superuser that needs no password. */
@@ -39,7 +39,7 @@ public final class TestServers {
   }
 
   public String kafkaBootstrap() {
-    return stack.kafka().bootstrap();
+    return provider.kafkaBootstrap();
   }
 
   public String topicPrefix() {
@@ -47,15 +47,21 @@ public final class TestServers {
   }
 
   public String redisUrl() {
-    return stack.redis().url();
+    return provider.redisUrl();
   }
 
   public String redisPrefix() {
     return name;
   }
 
-  /** The servers themselves, to stop, kill and restart them. */
+  /**
+   * The servers themselves, to stop, kill and restart them. Skips the test where containers serve.
+   */
   public LocalStack stack() {
-    return stack;
+    return provider.stack();
+  }
+
+  ServerProvider provider() {
+    return provider;
   }
 }

@@ -1,31 +1,34 @@
 package dev.outrider.localstack.junit;
 
-import dev.outrider.localstack.LocalStack;
-import dev.outrider.runtime.component.Health;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** One test class's part of the servers, from its first use to its end. */
-record TestSpace(TestServers servers, LocalStack stack, String name) implements AutoCloseable {
+record TestSpace(TestServers servers, ServerProvider provider, String name)
+    implements AutoCloseable {
 
-  static TestSpace create(LocalStack stack, String name) {
-    stack.postgres().createDatabaseIfMissing(name);
-    return new TestSpace(new TestServers(stack, name), stack, name);
+  static TestSpace create(ServerProvider provider, String name) {
+    try (Connection connection = provider.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no database " + name, e);
+    }
+    return new TestSpace(new TestServers(provider, name), provider, name);
   }
 
   /** A slot left behind would keep the WAL of all later tests. */
   @Override
   public void close() throws SQLException {
-    if (!(stack.postgres().check() instanceof Health.Up)) {
+    if (!provider.postgresRuns()) {
       return;
     }
-    try (Connection connection = stack.postgres().connect("postgres")) {
+    try (Connection connection = provider.connect("postgres");
+        Statement statement = connection.createStatement()) {
       dropSlots(connection);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("drop database " + name + " with (force)");
-      }
+      statement.execute("drop database " + name + " with (force)");
     }
   }
 

@@ -48,7 +48,7 @@ class LocalStackExtensionIT {
 
   @Test
   void anotherClassHasNothingInCommonButTheServers() throws SQLException {
-    SharedServers shared = new SharedServers(servers.stack());
+    SharedServers shared = new SharedServers(servers.provider());
     try (TestSpace space = shared.space(String.class)) {
       TestServers other = space.servers();
       assertThat(other.jdbcUrl()).isNotEqualTo(servers.jdbcUrl());
@@ -61,7 +61,7 @@ class LocalStackExtensionIT {
 
   @Test
   void whatAClassUsedGoesAwayWithItEvenAnAbandonedSlot() throws SQLException {
-    SharedServers shared = new SharedServers(servers.stack());
+    SharedServers shared = new SharedServers(servers.provider());
     TestSpace space = shared.space(Integer.class);
     try (Connection connection = space.servers().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -84,7 +84,7 @@ class LocalStackExtensionIT {
     LocalServer redis = servers.stack().redis();
     redis.kill();
     assertThat(redis.check()).isInstanceOf(Health.Dead.class);
-    SharedServers shared = new SharedServers(servers.stack());
+    SharedServers shared = new SharedServers(servers.provider());
     shared.space(Long.class).close();
     assertThat(redis.check()).isEqualTo(Health.up());
   }
