@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.simulate.city;
+
+import org.jspecify.annotations.NullMarked;
