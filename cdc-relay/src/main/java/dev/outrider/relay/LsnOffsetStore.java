@@ -3,6 +3,7 @@ package dev.outrider.relay;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.runtime.WorkerConfig;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 
@@ -16,19 +17,20 @@ import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 public final class LsnOffsetStore extends MemoryOffsetBackingStore {
 
   static final String LSN = "offset.storage.lsn";
-  static final String ENGINE_NAME = "outrider";
 
   @Override
   public void configure(WorkerConfig config) {
     super.configure(config);
-    String lsn = config.originalsStrings().get(LSN);
-    String key = "[\"%1$s\",{\"server\":\"%1$s\"}]".formatted(ENGINE_NAME);
-    data.put(bytes(key), bytes("{\"lsn\":%s}".formatted(lsn)));
+    Map<String, String> properties = config.originalsStrings();
+    String key =
+        "[\"%s\",{\"server\":\"%s\"}]"
+            .formatted(properties.get("name"), properties.get("topic.prefix"));
+    data.put(bytes(key), bytes("{\"lsn\":%s}".formatted(properties.get(LSN))));
   }
 
   @Override
-  public java.util.Set<Map<String, Object>> connectorPartitions(String connectorName) {
-    return java.util.Set.of();
+  public Set<Map<String, Object>> connectorPartitions(String connectorName) {
+    return Set.of();
   }
 
   private static ByteBuffer bytes(String text) {

@@ -104,7 +104,7 @@ final class Relay implements Component {
       return dead;
     }
     RelayCycle cycle = current;
-    return cycle != null && cycle.isStreaming() ? Health.up() : Health.notReady(waitingFor);
+    return cycle != null && cycle.hasPublished() ? Health.up() : Health.notReady(waitingFor);
   }
 
   private void stopCurrent() {

@@ -1,6 +1,7 @@
 package dev.outrider.relay;
 
 import dev.outrider.relay.Preflight.Verdict;
+import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,8 +86,11 @@ final class RelayCycle {
     WalEngine reader = new WalEngine(WalEngineProperties.of(settings, from), sink);
     publisher = sink;
     engine = reader;
-    if (!stopped) {
-      reader.run();
+    try (Worker heartbeat = Worker.virtual("heartbeat", new Heartbeat(settings)::run)) {
+      if (!stopped) {
+        heartbeat.start();
+        reader.run();
+      }
     }
   }
 
@@ -98,11 +102,7 @@ final class RelayCycle {
     }
   }
 
-  boolean isStreaming() {
-    WalEngine reader = engine;
-    return reader != null && reader.isStreaming();
-  }
-
+  /** Whether a row has gone the whole way; the heartbeat sees to it that one soon does. */
   boolean hasPublished() {
     BatchPublisher sink = publisher;
     return sink != null && sink.hasPublished();

@@ -6,13 +6,12 @@ import dev.outrider.runtime.http.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
-/** The relay as a role: the relay itself, its heartbeat, the partition keeper, health over HTTP. */
+/** The relay as a role: the relay itself, the partition keeper, health over HTTP. */
 public final class RelayRole {
 
   private RelayRole() {}
 
   public static Role create(RelaySettings settings, PrometheusMeterRegistry registry) {
-    Heartbeat heartbeat = new Heartbeat(settings);
     PartitionKeeper partitions = new PartitionKeeper(settings.postgres());
     return Role.of(
         "relay",
@@ -20,7 +19,6 @@ public final class RelayRole {
             List.of(
                 new HttpServer("relay", settings.http(), registry, health, routes -> {}),
                 Worker.virtual("partition-keeper", partitions::run),
-                Worker.virtual("heartbeat", heartbeat::run),
                 new Relay(settings, new RelayMetrics(registry))));
   }
 }

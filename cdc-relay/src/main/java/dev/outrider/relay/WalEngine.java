@@ -20,7 +20,6 @@ final class WalEngine {
   private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
   private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
   private volatile boolean ended;
-  private volatile boolean streaming;
 
   WalEngine(
       Properties properties, DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> sink) {
@@ -28,13 +27,6 @@ final class WalEngine {
         DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
             .using(properties)
             .using(getClass().getClassLoader())
-            .using(
-                new DebeziumEngine.ConnectorCallback() {
-                  @Override
-                  public void pollingStarted() {
-                    streaming = true;
-                  }
-                })
             .using((success, message, cause) -> completed(success, message, cause))
             .notifying(sink)
             .build();
@@ -44,11 +36,6 @@ final class WalEngine {
     if (!success) {
       error.set(cause == null ? new RelayFailure(message, null) : cause);
     }
-  }
-
-  /** Whether it has got as far as reading the WAL. */
-  boolean isStreaming() {
-    return streaming && !ended;
   }
 
   /** Runs until stopped; throws what ended it otherwise. */

@@ -3,6 +3,7 @@ package dev.outrider.relay;
 import io.debezium.connector.postgresql.PostgresConnector;
 import java.net.URI;
 import java.util.Properties;
+import java.util.UUID;
 
 /** The engine's configuration; what is not obvious has its reason in RATIONALE.md. */
 final class WalEngineProperties {
@@ -12,8 +13,11 @@ final class WalEngineProperties {
   static Properties of(RelaySettings settings, Position position) {
     URI postgres = URI.create(settings.postgres().url().substring("jdbc:".length()));
     Properties p = new Properties();
-    p.setProperty("name", LsnOffsetStore.ENGINE_NAME);
-    p.setProperty("topic.prefix", LsnOffsetStore.ENGINE_NAME);
+    // New for each engine: it registers itself under this name and waits long for one that is
+    // taken.
+    String name = "outrider-" + UUID.randomUUID();
+    p.setProperty("name", name);
+    p.setProperty("topic.prefix", name);
     p.setProperty("connector.class", PostgresConnector.class.getName());
 
     p.setProperty("database.hostname", postgres.getHost());

@@ -1,0 +1,49 @@
+package dev.outrider.launcher;
+
+import dev.outrider.launcher.bench.BenchCommand;
+import dev.outrider.launcher.demo.DemoCommand;
+import dev.outrider.launcher.doctor.DoctorCommand;
+import dev.outrider.launcher.migrate.MigrateCommand;
+import dev.outrider.launcher.role.RoleCommand;
+import dev.outrider.launcher.role.ServiceRole;
+import dev.outrider.launcher.settings.KnownSettings;
+import dev.outrider.launcher.settings.SettingsCommand;
+import dev.outrider.launcher.simulate.SimulateCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one command: each role alone, and the tools around them. */
+@Command(
+    name = "outrider",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "GPS positions and delivery orders in, nothing lost.",
+    footer = {
+      "",
+      "Roles and tools read their settings from OUTRIDER_* variables; outrider settings lists them."
+    })
+public final class Outrider {
+
+  private Outrider() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine(System.getenv()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine commandLine = new CommandLine(new Outrider());
+    commandLine.addSubcommand(new DemoCommand(environment));
+    for (ServiceRole<?> role : ServiceRole.all()) {
+      commandLine.addSubcommand(role.name(), RoleCommand.of(role, environment));
+    }
+    return commandLine
+        .addSubcommand(new MigrateCommand(environment))
+        .addSubcommand(new SimulateCommand(environment, KnownSettings.all()))
+        .addSubcommand(new DoctorCommand(environment, KnownSettings.all(), System.out))
+        .addSubcommand(new BenchCommand())
+        .addSubcommand(new SettingsCommand())
+        .setExecutionExceptionHandler(new Sentences());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.outrider.launcher.migrate;
+
+import dev.outrider.launcher.settings.KnownSettings;
+import dev.outrider.runtime.log.Logging;
+import dev.outrider.runtime.settings.LogSettings;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sets up or upgrades schema, roles, slot, topics and the first position. */
+@Command(
+    name = "migrate",
+    mixinStandardHelpOptions = true,
+    description = "Sets up or upgrades the database, the replication slot and the topics.")
+public final class MigrateCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public MigrateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    Configured configured =
+        SettingsReader.read(
+            environment,
+            KnownSettings.all(),
+            values -> new Configured(LogSettings.read(values), MigrateSettings.read(values)));
+    Logging.configure(configured.log());
+    new Migration(configured.migrate()).run();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "Ready: schema, partitions, roles, publication, slot %s, topics and position.%n",
+            configured.migrate().slot());
+    return 0;
+  }
+
+  private record Configured(LogSettings log, MigrateSettings migrate) {}
+}

@@ -1,0 +1,66 @@
+package dev.outrider.launcher.migrate;
+
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.schema.migration.DatabaseRole;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** As whom to set up the servers, and what to set up. */
+public record MigrateSettings(
+    PostgresSettings postgres,
+    KafkaSettings kafka,
+    String slot,
+    Map<DatabaseRole, String> passwords) {
+
+  private static final String USER = "postgres";
+  private static final Setting<String> SLOT =
+      Setting.matching(
+              "OUTRIDER_RELAY_SLOT",
+              "[a-z0-9_]{1,63}",
+              "1 to 63 lower-case letters, digits and underscores",
+              "The replication slot; one relay at a time uses it.")
+          .withDefault("outrider_relay");
+
+  public static List<Setting<?>> settings() {
+    List<Setting<?>> settings = new ArrayList<>(PostgresSettings.settings(USER));
+    settings.addAll(KafkaSettings.settings());
+    settings.add(SLOT);
+    for (DatabaseRole role : DatabaseRole.values()) {
+      settings.add(password(role));
+    }
+    return settings;
+  }
+
+  public static MigrateSettings read(SettingsReader reader) {
+    Map<DatabaseRole, String> passwords = new EnumMap<>(DatabaseRole.class);
+    for (DatabaseRole role : DatabaseRole.values()) {
+      reader.find(password(role)).ifPresent(password -> passwords.put(role, password));
+    }
+    return new MigrateSettings(
+        PostgresSettings.read(reader, USER),
+        KafkaSettings.read(reader),
+        reader.get(SLOT),
+        passwords);
+  }
+
+  private static Setting<String> password(DatabaseRole role) {
+    String name = role.name().toUpperCase(Locale.ROOT);
+    return Setting.text(
+            "OUTRIDER_MIGRATE_" + name + "_PASSWORD",
+            "Password to give to the database role "
+                + role.login()
+                + "; left as it is when absent.")
+        .secret();
+  }
+
+  @Override
+  public String toString() {
+    return "MigrateSettings[postgres=" + postgres + ", kafka=" + kafka + ", slot=" + slot + "]";
+  }
+}

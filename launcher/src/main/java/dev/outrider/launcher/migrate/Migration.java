@@ -1,0 +1,45 @@
+package dev.outrider.launcher.migrate;
+
+import dev.outrider.relay.RelayInstallation;
+import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.schema.migration.DatabaseRole;
+import dev.outrider.schema.migration.OutboxPartitions;
+import dev.outrider.schema.migration.RolePasswords;
+import dev.outrider.schema.migration.SchemaMigration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Prepares Postgres and Kafka for the roles. Safe to run again, before every start if you like. */
+public final class Migration {
+
+  private final MigrateSettings settings;
+
+  public Migration(MigrateSettings settings) {
+    this.settings = settings;
+  }
+
+  public void run() throws SQLException {
+    DataSource database = dataSource(settings.postgres());
+    SchemaMigration.migrate(database);
+    try (Connection connection = database.getConnection()) {
+      OutboxPartitions.ensure(connection);
+      for (Map.Entry<DatabaseRole, String> entry : settings.passwords().entrySet()) {
+        RolePasswords.set(connection, entry.getKey(), entry.getValue());
+      }
+    }
+    new RelayInstallation(database, settings.kafka(), settings.slot()).install();
+  }
+
+  private static DataSource dataSource(PostgresSettings postgres) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(postgres.url());
+    source.setUser(postgres.user());
+    source.setPassword(postgres.password());
+    source.setConnectTimeout(10);
+    source.setApplicationName("outrider-migrate");
+    return source;
+  }
+}

@@ -1,0 +1,5 @@
+/** Roles as commands of their own. */
+@NullMarked
+package dev.outrider.launcher.role;
+
+import org.jspecify.annotations.NullMarked;

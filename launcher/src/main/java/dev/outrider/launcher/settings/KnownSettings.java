@@ -1,0 +1,36 @@
+package dev.outrider.launcher.settings;
+
+import dev.outrider.launcher.migrate.MigrateSettings;
+import dev.outrider.launcher.role.ServiceRole;
+import dev.outrider.launcher.simulate.SimulatorSettings;
+import dev.outrider.runtime.settings.LogSettings;
+import dev.outrider.runtime.settings.RoleSettings;
+import dev.outrider.runtime.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every setting there is, by who reads it: one environment may serve all roles. */
+public final class KnownSettings {
+
+  private KnownSettings() {}
+
+  public static List<RoleSettings> byRole() {
+    List<RoleSettings> roles = new ArrayList<>();
+    for (ServiceRole<?> role : ServiceRole.all()) {
+      roles.add(withLog(role.name(), role.settings()));
+    }
+    roles.add(withLog("migrate", MigrateSettings.settings()));
+    roles.add(withLog("simulate", SimulatorSettings.settings()));
+    return roles;
+  }
+
+  public static List<Setting<?>> all() {
+    return byRole().stream().<Setting<?>>flatMap(role -> role.settings().stream()).toList();
+  }
+
+  private static RoleSettings withLog(String role, List<Setting<?>> own) {
+    List<Setting<?>> settings = new ArrayList<>(own);
+    settings.addAll(LogSettings.settings());
+    return new RoleSettings(role, settings);
+  }
+}

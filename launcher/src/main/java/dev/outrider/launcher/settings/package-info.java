@@ -1,0 +1,5 @@
+/** Every setting there is. */
+@NullMarked
+package dev.outrider.launcher.settings;
+
+import org.jspecify.annotations.NullMarked;
