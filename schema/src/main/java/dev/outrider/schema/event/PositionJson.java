@@ -33,8 +33,10 @@ public final class PositionJson {
     JsonText.appendTime(out, event.recordedAt());
     out.append(",\"received_at\":");
     JsonText.appendTime(out, event.receivedAt());
-    out.append(",\"lat\":").append(event.lat());
-    out.append(",\"lon\":").append(event.lon());
+    out.append(",\"lat\":");
+    JsonText.appendNumber(out, event.lat());
+    out.append(",\"lon\":");
+    JsonText.appendNumber(out, event.lon());
     appendNumber(out, ",\"speed_mps\":", event.speedMps());
     appendNumber(out, ",\"heading_deg\":", event.headingDeg());
     appendNumber(out, ",\"altitude_m\":", event.altitudeM());
@@ -49,7 +51,8 @@ public final class PositionJson {
 
   private static void appendNumber(StringBuilder out, String name, @Nullable Double value) {
     if (value != null) {
-      out.append(name).append(value.doubleValue());
+      out.append(name);
+      JsonText.appendNumber(out, value);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.outrider.schema.migration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Creates or upgrades the schema {@code outrider} of a database. */
 public final class SchemaMigration {
@@ -21,7 +23,21 @@ public final class SchemaMigration {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new SchemaFailure("the database could not be migrated: " + e.getMessage(), e);
+      throw new SchemaFailure("the database could not be migrated: " + reason(e), e);
     }
+  }
+
+  /** What the server said, if it said something; Flyway's own text goes over many lines. */
+  private static String reason(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException postgres) {
+        ServerErrorMessage server = postgres.getServerErrorMessage();
+        if (server == null) {
+          return String.valueOf(postgres.getMessage());
+        }
+        return server.getMessage() + (server.getHint() == null ? "" : ". " + server.getHint());
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

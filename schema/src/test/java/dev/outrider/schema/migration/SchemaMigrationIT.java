@@ -1,6 +1,7 @@
 package dev.outrider.schema.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outrider.schema.outbox.UuidV7;
 import java.sql.Connection;
@@ -79,6 +80,34 @@ class SchemaMigrationIT {
                   puballtables) from pg_publication
                 """))
         .containsExactly("t f f f t f");
+  }
+
+  @Test
+  void saysInOneSentenceWhatIsMissing(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.emptyDatabase();
+    String user = "user_of_" + database.name();
+    database.execute("create role " + user + " login");
+    assertThatThrownBy(() -> SchemaMigration.migrate(database.as(user)))
+        .isInstanceOf(SchemaFailure.class)
+        .hasMessage(
+            "the database could not be migrated: permission denied for database "
+                + database.name());
+  }
+
+  @Test
+  void anOwnerWithoutPowerOverRolesCanMigrateWhenTheyAreThere(TestCluster cluster)
+      throws Exception {
+    cluster.migratedDatabase();
+    TestDatabase database = cluster.emptyDatabase();
+    String user = "owner_of_" + database.name();
+    database.execute("create role " + user + " login");
+    database.execute("alter database " + database.name() + " owner to " + user);
+
+    SchemaMigration.migrate(database.as(user));
+
+    try (Connection relay = database.as(DatabaseRole.RELAY).getConnection()) {
+      assertThat(OutboxPartitions.ensure(relay)).isZero();
+    }
   }
 
   @Test

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A Postgres of the tests' own, on a free port, without passwords. */
 final class TestCluster implements AutoCloseable {
   private final EmbeddedPostgres postgres;
+  private @Nullable TestDatabase template;
 
   private TestCluster(EmbeddedPostgres postgres) {
     this.postgres = postgres;
@@ -28,18 +30,25 @@ final class TestCluster implements AutoCloseable {
   }
 
   TestDatabase emptyDatabase() throws SQLException {
+    return create("");
+  }
+
+  /** A copy of one that was migrated: faster than migrating each. */
+  synchronized TestDatabase migratedDatabase() throws SQLException {
+    if (template == null) {
+      template = emptyDatabase();
+      SchemaMigration.migrate(template.asOwner());
+    }
+    return create(" template " + template.name());
+  }
+
+  private TestDatabase create(String options) throws SQLException {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + options);
     }
     return new TestDatabase(postgres, name);
-  }
-
-  TestDatabase migratedDatabase() throws SQLException {
-    TestDatabase database = emptyDatabase();
-    SchemaMigration.migrate(database.asOwner());
-    return database;
   }
 
   @Override

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,26 @@ class BatchEntriesTest {
   void aPayloadThatWouldBreakTheFormIsRefused(String payload) {
     assertThatThrownBy(() -> new BatchEntriesWriter(10).add("a", payload))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readingCopiesEachByteOnceAndLittleElse() {
+    BatchEntriesWriter writer = new BatchEntriesWriter(100_000);
+    for (int i = 0; i < 1000; i++) {
+      writer.add("courier-17", "{\"lat\":-23.561414,\"lon\":-46.655881}");
+    }
+    byte[] entries = writer.entries().getBytes(UTF_8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long read = 0;
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (BatchLine line : BatchEntries.of(entries)) {
+      read += line.line();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(read).isEqualTo(999 * 1000 / 2);
+    assertThat(allocated - entries.length).as("beside the bytes").isLessThan(1000 * 72);
   }
 
   private static List<String> lines(String entries) {
