@@ -1,47 +1,34 @@
 package dev.outrider.runtime.http;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.util.Exceptions;
-import com.linecorp.armeria.server.HttpResponseException;
-import com.linecorp.armeria.server.HttpStatusException;
-import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.Routed;
+import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.annotation.AnnotatedService;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers whatever went wrong with a problem document. What the client could not have caused is
- * logged under an id, and the client gets no more than that id.
+ * Answers whatever fails with a problem document. What is not the client's fault is logged under an
+ * id, and the client learns no more than that id.
  */
 final class ProblemHandler implements ServerErrorHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+  /** Armeria knows which status belongs to which exception and has it rendered below. */
   @Override
-  public HttpResponse onServiceException(ServiceRequestContext ctx, Throwable cause) {
-    return switch (Exceptions.peel(cause)) {
-      case HttpResponseException e -> e.httpResponse();
-      case HttpStatusException e -> ofStatus(e.httpStatus(), ctx.request().headers()).toResponse();
-      case ContentTooLargeException e ->
-          Problem.of(
-                  HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                  "The body is larger than " + e.maxContentLength() + " bytes.")
-              .toResponse();
-      case RequestTimeoutException e ->
-          Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The answer took too long.").toResponse();
-      case IllegalArgumentException e
-          when ctx.config().service().as(AnnotatedService.class) != null ->
-          Problem.of(HttpStatus.BAD_REQUEST, "A parameter is missing or malformed.").toResponse();
-      case Throwable thrown -> unexpected(ctx, thrown).toResponse();
-    };
+  public @Nullable HttpResponse onServiceException(ServiceRequestContext ctx, Throwable cause) {
+    return ServerErrorHandler.ofDefault().onServiceException(ctx, Exceptions.peel(cause));
   }
 
   @Override
@@ -52,27 +39,50 @@ final class ProblemHandler implements ServerErrorHandler {
       HttpStatus status,
       @Nullable String description,
       @Nullable Throwable cause) {
-    return ofStatus(status, headers).toAggregated();
+    Problem problem =
+        switch (status.code()) {
+          case 404 ->
+              Problem.of(
+                  status, headers == null ? null : "There is nothing at " + headers.path() + ".");
+          case 405 -> wrongMethod(ctx, status);
+          case 413 ->
+              Problem.of(
+                  status, "The body may have " + config.maxRequestLength() + " bytes at most.");
+          case 500 -> logged(status, headers, cause);
+          default -> Problem.of(status, null);
+        };
+    return problem.toAggregated();
   }
 
-  private static Problem ofStatus(HttpStatus status, @Nullable RequestHeaders headers) {
-    return Problem.of(status, headers == null ? null : detail(status, headers));
+  private static Problem wrongMethod(@Nullable ServiceRequestContext ctx, HttpStatus status) {
+    if (ctx == null) {
+      return Problem.of(status, null);
+    }
+    String possible =
+        HttpMethod.knownMethods().stream()
+            .filter(method -> leadsSomewhere(ctx.routingContext().withMethod(method)))
+            .map(HttpMethod::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return Problem.of(status, "There is no " + ctx.method() + " at " + ctx.path() + ".")
+        .withHeader(HttpHeaderNames.ALLOW, possible);
   }
 
-  private static @Nullable String detail(HttpStatus status, RequestHeaders headers) {
-    return switch (status.code()) {
-      case 404 -> "There is nothing at " + headers.path() + ".";
-      case 405 -> headers.method() + " is not possible at " + headers.path() + ".";
-      default -> null;
-    };
+  private static boolean leadsSomewhere(RoutingContext context) {
+    Routed<ServiceConfig> routed = context.virtualHost().findServiceConfig(context);
+    return routed.isPresent() && !routed.route().isFallback();
   }
 
-  private static Problem unexpected(ServiceRequestContext ctx, Throwable thrown) {
+  private static Problem logged(
+      HttpStatus status, @Nullable RequestHeaders headers, @Nullable Throwable cause) {
     var id = UUID.randomUUID();
-    log.error("{} {} failed, problem {}", ctx.method(), ctx.path(), id, thrown);
-    return Problem.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "It is in the log of the server under the id of this problem.")
+    log.error(
+        "Problem {}: {} {} failed",
+        id,
+        headers == null ? "a request" : headers.method(),
+        headers == null ? "" : headers.path(),
+        cause);
+    return Problem.of(status, "The log of the server has more under the id of this problem.")
         .with("instance", "urn:uuid:" + id);
   }
 }

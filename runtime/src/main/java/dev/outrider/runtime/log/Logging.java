@@ -3,21 +3,28 @@ package dev.outrider.runtime.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.outrider.runtime.settings.LogSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets up the log of the process, in code, so that no file on the class path can change it. */
+/**
+ * Sets up the log of the process, in code, so that no file on the class path can change it. It goes
+ * to standard error: standard output belongs to the results of commands.
+ */
 public final class Logging {
-  private static final List<String> NOISY =
+  /** Libraries that tell at INFO what only their makers want to know. */
+  private static final List<String> TALKATIVE =
       List.of(
           "com.linecorp",
           "com.zaxxer",
           "io.debezium",
+          "io.grpc",
           "io.netty",
           "org.apache.kafka",
           "org.flywaydb",
@@ -26,29 +33,61 @@ public final class Logging {
 
   private Logging() {}
 
+  /**
+   * Also has the exceptions logged that end a thread. May be called again; what was set up before
+   * is gone then.
+   */
   public static void configure(LogSettings settings) {
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    configure((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
+    Logger log = LoggerFactory.getLogger(Thread.class);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> log.error("{} ended by an exception", thread.getName(), thrown));
+  }
+
+  static void configure(LoggerContext context, LogSettings settings) {
     context.reset();
-    Encoder<ILoggingEvent> encoder =
-        switch (settings.format()) {
-          case PLAIN -> plain();
-          case JSON -> new JsonEncoder();
-        };
-    encoder.setContext(context);
-    encoder.start();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);
-    console.setEncoder(encoder);
+    console.setTarget("System.err");
+    console.setEncoder(started(context, encoder(settings.format())));
     console.start();
-    var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.convertAnSLF4JLevel(settings.level()));
+    Level level = Level.convertAnSLF4JLevel(settings.level());
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level);
     root.addAppender(console);
-    NOISY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    Level talkative = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(talkative));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LogSettings.Format format) {
+    return switch (format) {
+      case PLAIN -> plain();
+      case JSON -> json();
+    };
   }
 
   private static Encoder<ILoggingEvent> plain() {
-    var encoder = new PatternLayoutEncoder();
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{24} %message%n");
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(new PlainLayout());
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> json() {
+    var encoder = new JsonEncoder();
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithContext(false);
+    encoder.setWithMessage(false);
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithArguments(false);
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> started(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    encoder.setContext(context);
+    encoder.start();
     return encoder;
   }
 }

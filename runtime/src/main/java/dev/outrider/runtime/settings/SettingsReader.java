@@ -1,5 +1,6 @@
 package dev.outrider.runtime.settings;
 
+import dev.outrider.runtime.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,11 +53,17 @@ public final class SettingsReader {
       Function<SettingsReader, R> record) {
     var reader = new SettingsReader(environment, known);
     reader.reportUnknownNames();
-    R settings = record.apply(reader);
-    if (!reader.problems.isEmpty()) {
-      throw new InvalidSettings(reader.problems.values());
+    try {
+      R settings = record.apply(reader);
+      if (reader.problems.isEmpty()) {
+        return settings;
+      }
+    } catch (IllegalArgumentException e) {
+      if (reader.problems.isEmpty()) {
+        throw e;
+      }
     }
-    return settings;
+    throw new InvalidSettings(reader.problems.values());
   }
 
   /** The value or the default; a problem when there is neither. */
@@ -109,7 +116,8 @@ public final class SettingsReader {
       return Optional.of(withoutLastLineEnd(Files.readString(Path.of(file))));
     } catch (IOException | InvalidPathException e) {
       problems.put(
-          setting.name(), setting.fileName() + " names a file that can't be read: " + file);
+          setting.name(),
+          setting.fileName() + " names a file that can't be read: " + PrintableText.of(file));
       return Optional.empty();
     }
   }
@@ -120,7 +128,9 @@ public final class SettingsReader {
     } catch (IllegalArgumentException e) {
       problem(
           setting,
-          "must be " + setting.form() + (setting.isSecret() ? "" : ", not '" + text + "'"));
+          "must be "
+              + setting.form()
+              + (setting.isSecret() ? "" : ", not '" + PrintableText.of(text) + "'"));
       return Optional.empty();
     }
   }

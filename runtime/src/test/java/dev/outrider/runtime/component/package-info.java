@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.runtime.component;
+
+import org.jspecify.annotations.NullMarked;

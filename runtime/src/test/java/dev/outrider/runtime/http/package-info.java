@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.runtime.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.runtime.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.runtime.settings;
+
+import org.jspecify.annotations.NullMarked;
