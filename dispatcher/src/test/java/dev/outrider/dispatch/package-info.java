@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.dispatch;
+
+import org.jspecify.annotations.NullMarked;
