@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -61,8 +62,9 @@ public final class GroupCommit implements Component {
   /** All lanes at once, since each may have to wait for a commit. */
   @Override
   public void close() {
-    lanes.forEach(lane -> lane.queue().close());
-    lanes.forEach(Lane::close);
+    try (var closers = Executors.newVirtualThreadPerTaskExecutor()) {
+      lanes.forEach(lane -> closers.execute(lane::close));
+    }
   }
 
   private record Share(Lane lane, List<PositionEvent> events) {}

@@ -149,7 +149,8 @@ final class Lane implements Component {
   private void troubled(SQLException failure) {
     var reason = WriteTrouble.describe(failure);
     if (!reason.equals(trouble)) {
-      log.warn("{} can't write: {}", name(), reason, failure);
+      log.warn("{} can't write: {}", name(), reason);
+      log.debug("{} failed", name(), failure);
       trouble = reason;
     }
   }

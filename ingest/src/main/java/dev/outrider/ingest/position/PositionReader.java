@@ -16,6 +16,8 @@ import tools.jackson.core.json.JsonReadFeature;
 final class PositionReader {
 
   private static final int DEPTH = 32;
+  private static final String MORE =
+      "More follows the end of the document (an object per line is application/x-ndjson)";
 
   /** NaN passes as a token, so that it spoils its own point and not the whole body. */
   private final JsonFactory json =
@@ -40,31 +42,44 @@ final class PositionReader {
   }
 
   private Reading readDocument(byte[] body, Instant receivedAt) {
-    var points = new PointParser();
     var collector = new PointCollector(rules, receivedAt, limit);
     try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
+      return readDocument(parser, collector);
+    } catch (JacksonException unknownEncoding) {
+      return new Reading.NotJson(unknownEncoding.getOriginalMessage(), 1, 1);
+    }
+  }
+
+  private Reading readDocument(JsonParser parser, PointCollector collector) {
+    try {
       var first = parser.nextToken();
       if (first == null) {
         return new Reading.Empty();
       }
-      if (first == JsonToken.START_ARRAY) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          if (collector.isFull()) {
-            return new Reading.TooMany(limit);
-          }
-          points.read(parser);
-          points.deliver(collector);
-        }
-      } else {
+      var points = new PointParser();
+      if (first != JsonToken.START_ARRAY) {
         points.read(parser);
         points.deliver(collector);
+      } else if (!readArray(parser, points, collector)) {
+        return new Reading.TooMany(limit);
       }
-      return parser.nextToken() == null ? collector.reading() : moreThanOne(parser);
+      return parser.nextToken() == null ? collector.reading() : notJson(parser, MORE);
     } catch (JacksonException malformed) {
-      var where = malformed.getLocation();
-      return new Reading.NotJson(
-          malformed.getOriginalMessage(), where.getLineNr(), where.getColumnNr());
+      return notJson(parser, malformed.getOriginalMessage());
     }
+  }
+
+  /** False if it holds too many. */
+  private static boolean readArray(
+      JsonParser parser, PointParser points, PointCollector collector) {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (collector.isFull()) {
+        return false;
+      }
+      points.read(parser);
+      points.deliver(collector);
+    }
+    return true;
   }
 
   /** A line that is not JSON is a rejected point: the lines around it are whole. */
@@ -100,12 +115,9 @@ final class PositionReader {
     }
   }
 
-  private static Reading moreThanOne(JsonParser parser) {
-    var where = parser.currentTokenLocation();
-    return new Reading.NotJson(
-        "More follows the end of the document (one object per line is application/x-ndjson)",
-        where.getLineNr(),
-        where.getColumnNr());
+  private static Reading notJson(JsonParser parser, String flaw) {
+    var where = parser.currentLocation();
+    return new Reading.NotJson(flaw, where.getLineNr(), where.getColumnNr());
   }
 
   private static int endOfLine(byte[] body, int start) {

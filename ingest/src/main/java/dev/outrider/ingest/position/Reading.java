@@ -11,7 +11,7 @@ sealed interface Reading {
 
   record Empty() implements Reading {}
 
-  /** Lines and columns count from 1. */
+  /** Reading stopped near this place; lines and columns count from 1. */
   record NotJson(String flaw, long line, long column) implements Reading {}
 
   record TooMany(int limit) implements Reading {}

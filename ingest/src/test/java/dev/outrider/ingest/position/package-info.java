@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.ingest.position;
+
+import org.jspecify.annotations.NullMarked;
