@@ -22,7 +22,7 @@ public final class HistoryRole {
       HistorySettings settings, PrometheusMeterRegistry meters, Supplier<Health> health) {
     var database = new HistoryDatabase(settings.postgres());
     var metrics = new HistoryMetrics(meters);
-    var partitions = new HistoryPartitions(Clock.systemUTC());
+    var partitions = new PartitionDays(Clock.systemUTC());
     var sink =
         new PositionSink(
             new PositionConsumers(settings.kafka(), settings.batchPositions()),

@@ -14,10 +14,10 @@ final class PositionDecoder {
 
   private static final Logger log = LoggerFactory.getLogger(PositionDecoder.class);
 
-  private final HistoryPartitions partitions;
+  private final PartitionDays partitions;
   private final HistoryMetrics metrics;
 
-  PositionDecoder(HistoryPartitions partitions, HistoryMetrics metrics) {
+  PositionDecoder(PartitionDays partitions, HistoryMetrics metrics) {
     this.partitions = partitions;
     this.metrics = metrics;
   }

@@ -30,9 +30,9 @@ final class PositionHistoryTable {
       """;
 
   private final DataSource database;
-  private final HistoryPartitions partitions;
+  private final PartitionDays partitions;
 
-  PositionHistoryTable(DataSource database, HistoryPartitions partitions) {
+  PositionHistoryTable(DataSource database, PartitionDays partitions) {
     this.database = database;
     this.partitions = partitions;
   }
@@ -45,7 +45,7 @@ final class PositionHistoryTable {
   int insert(List<PositionEvent> events) throws SQLException {
     var days =
         events.stream()
-            .map(event -> HistoryPartitions.day(event.recordedAt()))
+            .map(event -> PartitionDays.day(event.recordedAt()))
             .collect(Collectors.toSet());
     try (var connection = database.getConnection()) {
       partitions.ensure(connection, days);

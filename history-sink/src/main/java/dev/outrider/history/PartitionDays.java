@@ -1,5 +1,6 @@
 package dev.outrider.history;
 
+import dev.outrider.schema.migration.HistoryPartitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Makes the day partitions of {@code position_history} that are needed. Not thread-safe. */
-final class HistoryPartitions {
+final class PartitionDays {
 
   /** The database refuses partitions further ahead. */
   private static final int DAYS_AHEAD = 365;
@@ -18,7 +19,7 @@ final class HistoryPartitions {
   private final InstantSource clock;
   private final Set<LocalDate> present = new HashSet<>();
 
-  HistoryPartitions(InstantSource clock) {
+  PartitionDays(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -30,7 +31,7 @@ final class HistoryPartitions {
   void ensure(Connection connection, Set<LocalDate> days) throws SQLException {
     for (var day : days) {
       if (!present.contains(day)) {
-        make(connection, day);
+        HistoryPartitions.ensure(connection, day, day);
         present.add(day);
       }
     }
@@ -43,14 +44,5 @@ final class HistoryPartitions {
 
   static LocalDate day(Instant recordedAt) {
     return LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
-  }
-
-  private static void make(Connection connection, LocalDate day) throws SQLException {
-    try (var call =
-        connection.prepareStatement("SELECT outrider.make_position_history_partitions(?, ?)")) {
-      call.setObject(1, day);
-      call.setObject(2, day);
-      call.execute();
-    }
   }
 }
