@@ -103,21 +103,6 @@ class OutboxPartitionsIT {
         .hasMessageContaining("no partition of relation");
   }
 
-  @Test
-  void historyPartitionsAreMadeForAnyDays() throws SQLException {
-    LocalDate first = LocalDate.of(2019, 2, 27);
-    try (Connection history = database.as(DatabaseRole.HISTORY).getConnection()) {
-      assertThat(HistoryPartitions.ensure(history, first, first.plusDays(2))).isEqualTo(3);
-      assertThat(HistoryPartitions.ensure(history, first, first.plusDays(3))).isEqualTo(1);
-      assertThat(HistoryPartitions.ensure(history, LocalDate.EPOCH, LocalDate.EPOCH)).isZero();
-      assertThatThrownBy(() -> HistoryPartitions.ensure(history, first, first.minusDays(1)))
-          .hasMessageContaining("not a range of at most 367 days");
-      assertThatThrownBy(
-              () -> HistoryPartitions.ensure(history, today.plusDays(370), today.plusDays(370)))
-          .hasMessageContaining("ends within a year from now");
-    }
-  }
-
   private int ensure() throws SQLException {
     try (Connection relay = database.as(DatabaseRole.RELAY).getConnection()) {
       return OutboxPartitions.ensure(relay);
