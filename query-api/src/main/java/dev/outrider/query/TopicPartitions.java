@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,16 +15,16 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * How many partitions a topic really has. It never changes once the topic exists: the shard of a
- * key depends on it.
+ * How many partitions a topic really has: the shard of a key depends on it. Goes on looking, since
+ * partitions can be added; keys that move then are found in their new shard.
  */
 final class TopicPartitions implements Component {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration UNTIL_KNOWN = Duration.ofMillis(250);
+  private static final Duration ONCE_KNOWN = Duration.ofSeconds(30);
 
   private final String bootstrap;
   private final String topic;
   private final Worker asking;
-  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile int count;
   private volatile String waitingFor = "not started";
 
@@ -61,7 +60,6 @@ final class TopicPartitions implements Component {
 
   @Override
   public void close() {
-    closing.countDown();
     asking.close();
   }
 
@@ -77,12 +75,11 @@ final class TopicPartitions implements Component {
             AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
             false);
     try (Admin admin = Admin.create(settings)) {
-      while (count == 0 && running.getAsBoolean()) {
+      while (running.getAsBoolean()) {
         ask(admin);
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(count == 0 ? UNTIL_KNOWN : ONCE_KNOWN);
       }
     }
-    closing.await();
   }
 
   private void ask(Admin admin) throws InterruptedException {

@@ -29,6 +29,8 @@ final class StreamsProperties {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    // Only keeps Kafka Streams from warning about it: there is no global thread.
+    properties.put("processing.exception.handler.global.enabled", true);
     // A poll returns with the first records; this only bounds how long a heal waits on an idle one.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 20L);
     properties.put(consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1);

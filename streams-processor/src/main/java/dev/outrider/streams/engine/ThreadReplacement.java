@@ -40,8 +40,12 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  /** What the last thread died of. */
+  /** What the last thread died of, at the root. */
   synchronized String lastDeath() {
-    return last == null ? "unknown" : last.toString();
+    Throwable root = last;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.position;
+
+import org.jspecify.annotations.NullMarked;

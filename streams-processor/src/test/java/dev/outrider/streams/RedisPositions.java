@@ -1,0 +1,46 @@
+package dev.outrider.streams;
+
+import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.schema.event.PositionJson;
+import dev.outrider.schema.redis.RedisKeys;
+import dev.outrider.schema.topic.KeyPartition;
+import dev.outrider.streams.redis.RedisConnection;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** Reads Redis as the query role does. */
+final class RedisPositions implements AutoCloseable {
+  private final RedisConnection connection;
+  private final RedisKeys keys;
+
+  RedisPositions(RedisSettings settings) {
+    connection = new RedisConnection(settings);
+    connection.start();
+    keys = new RedisKeys(settings.prefix());
+  }
+
+  Map<String, PositionEvent> of(Collection<String> devices) {
+    var found = new HashMap<String, PositionEvent>();
+    for (String device : devices) {
+      String key = keys.position(KeyPartition.of(device, PositionInput.PARTITIONS), device);
+      byte[] json = redis().<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).get();
+      if (json != null) {
+        found.put(device, PositionJson.decode(json).orThrow());
+      }
+    }
+    return found;
+  }
+
+  RedissonClient redis() {
+    return connection.client();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

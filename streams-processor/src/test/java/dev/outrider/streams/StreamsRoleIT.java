@@ -1,0 +1,236 @@
+package dev.outrider.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.localstack.junit.LocalStackExtension;
+import dev.outrider.localstack.junit.TestServers;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.settings.HttpSettings;
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.streams.position.Positions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalStackExtension.class)
+class StreamsRoleIT {
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  @TempDir private Path directory;
+
+  private final Random random = new Random(20261120);
+  private final TestServers servers;
+  private final KafkaSettings kafka;
+  private final RedisSettings redisSettings;
+  private PositionInput input;
+  private RedisPositions redis;
+  private PrometheusMeterRegistry meters;
+  private Role role;
+  private Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  StreamsRoleIT(TestServers servers) {
+    this.servers = servers;
+    int test = TESTS.incrementAndGet();
+    kafka =
+        new KafkaSettings(
+            servers.kafkaBootstrap(),
+            servers.topicPrefix() + test + ".",
+            PositionInput.PARTITIONS,
+            1);
+    redisSettings = new RedisSettings(servers.redisUrl(), servers.redisPrefix() + test);
+  }
+
+  @BeforeEach
+  void open() {
+    input = new PositionInput(kafka.bootstrap(), kafka.topicPrefix());
+    redis = new RedisPositions(redisSettings);
+    start("state");
+  }
+
+  @AfterEach
+  void close() {
+    role.close();
+    redis.close();
+    input.close();
+  }
+
+  @Test
+  void waitsForItsTopicAndSaysSo() throws Exception {
+    await()
+        .untilAsserted(() ->
+            assertThat(role.check())
+                .isInstanceOfSatisfying(
+                    Health.NotReady.class,
+                    health -> assertThat(health.reason()).contains("does not exist yet")));
+    input.createTopic();
+
+    await().until(() -> role.check() instanceof Health.Up);
+  }
+
+  @Test
+  void redisIsTheFoldOfTheTopicWhateverComes() throws Exception {
+    input.createTopic();
+    drive(500);
+    PositionEvent van = Positions.at("van", time);
+    input.send(van, van);
+    input.send(Positions.at("van", time.minusSeconds(60)));
+    Instant future = time.plus(Duration.ofDays(1));
+    input.sendUseless(bytes("van"), Positions.json(Positions.at("van", future)), time);
+    input.sendUseless(bytes("van"), bytes("{"), time);
+    input.sendUseless(null, null, time);
+    converge();
+
+    assertThat(counter("outrider_positions_late")).isGreaterThanOrEqualTo(2);
+    assertThat(counter("outrider_positions_future")).isEqualTo(1);
+    assertThat(counter("outrider_positions_malformed")).isEqualTo(2);
+    assertThat(meters.scrape()).contains("outrider_projected_total " + input.sent() + ".0");
+  }
+
+  @Test
+  void aFlushedRedisIsFilledAgainWithoutInput() throws Exception {
+    input.createTopic();
+    drive(200);
+    converge();
+    redis.redis().getKeys().flushall();
+
+    converge();
+  }
+
+  @Test
+  void aFlushedRedisIsFilledAgainWhileInputComes() throws Exception {
+    input.createTopic();
+    for (int i = 0; i < 20; i++) {
+      drive(20);
+      if (i % 5 == 0) {
+        redis.redis().getKeys().flushall();
+      }
+    }
+
+    converge();
+  }
+
+  @Test
+  void redisMayDieAndComeBackWithLess() throws Exception {
+    input.createTopic();
+    drive(200);
+    converge();
+    servers.stack().redis().kill();
+    drive(200);
+    await().until(() -> role.check() instanceof Health.NotReady);
+    servers.stack().redis().start();
+    drive(50);
+
+    converge();
+    await().until(() -> role.check() instanceof Health.Up);
+  }
+
+  @Test
+  void goesOnAfterARestartOnItsState() throws Exception {
+    input.createTopic();
+    drive(200);
+    converge();
+    role.close();
+    drive(100);
+    int before = input.sent() - 100;
+    start("state");
+
+    converge(input.sent() - before);
+  }
+
+  @Test
+  void lostStateIsRestoredFromKafka() throws Exception {
+    input.createTopic();
+    drive(200);
+    converge();
+    role.close();
+    redis.redis().getKeys().flushall();
+    int before = input.sent();
+    start("another");
+
+    converge(input.sent() - before);
+  }
+
+  @Test
+  void stoppedAndStartedInTheMiddleItLosesNothing() throws Exception {
+    input.createTopic();
+    for (int i = 0; i < 3; i++) {
+      drive(150);
+      role.close();
+      drive(50);
+      start("state");
+    }
+
+    await().untilAsserted(this::redisIsTheFold);
+  }
+
+  /** Devices that move, some reports twice, some late. */
+  private void drive(int reports) {
+    for (int i = 0; i < reports; i += 10) {
+      var events = new PositionEvent[10];
+      for (int j = 0; j < events.length; j++) {
+        time = time.plusMillis(1);
+        Instant recorded = random.nextInt(4) == 0 ? time.minusSeconds(random.nextInt(3)) : time;
+        events[j] = Positions.at("device-" + random.nextInt(40), recorded, time);
+      }
+      input.send(events);
+    }
+  }
+
+  private void converge() {
+    converge(input.sent());
+  }
+
+  private void converge(int projected) {
+    await().untilAsserted(this::redisIsTheFold);
+    await().until(() -> counter(StreamsRole.PROJECTED) == projected);
+  }
+
+  private void redisIsTheFold() {
+    assertThat(redis.of(input.latest().keySet())).isEqualTo(input.latest());
+  }
+
+  private double counter(String name) {
+    return meters.get(name).counter().count();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(60));
+  }
+
+  private void start(String state) {
+    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var settings =
+        new StreamsSettings(
+            kafka,
+            redisSettings,
+            new HttpSettings("127.0.0.1", 0, null),
+            "outrider-streams",
+            directory.resolve(state),
+            1,
+            Duration.ofMillis(100),
+            Duration.ofHours(1),
+            Duration.ofMinutes(1));
+    role = StreamsRole.create(settings, meters);
+    role.start();
+  }
+}

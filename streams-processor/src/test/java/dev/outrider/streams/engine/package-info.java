@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams;
+
+import org.jspecify.annotations.NullMarked;

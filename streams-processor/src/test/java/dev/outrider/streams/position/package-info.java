@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.shard;
+
+import org.jspecify.annotations.NullMarked;
