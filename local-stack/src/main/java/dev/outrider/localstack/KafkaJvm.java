@@ -1,9 +1,12 @@
 package dev.outrider.localstack;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How Kafka's JVM is started: the same Java and class path as ours. */
 record KafkaJvm(Path properties, Path unfinished) {
@@ -29,9 +32,16 @@ record KafkaJvm(Path properties, Path unfinished) {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + argumentFile);
   }
 
-  /** Surefire can start a JVM whose own class path is one jar that only points to the real one. */
+  /**
+   * Absolute, since Kafka works elsewhere. Surefire can start a JVM whose own class path is one jar
+   * that only points to the real one.
+   */
   static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String quoted(String argument) {

@@ -55,13 +55,12 @@ public final class LocalStack implements Component {
     return redis;
   }
 
-  /** Returns when all three answer; if one can't, none stays. */
+  /** Returns when all three answer; if one can't, none stays. Also brings back those that died. */
   @Override
   public void start() {
-    if (claimed.get() != null) {
-      return;
+    if (claimed.get() == null) {
+      claimed.set(claim());
     }
-    claimed.set(claim());
     try {
       Together.run(servers(), LocalServer::start);
     } catch (RuntimeException e) {
@@ -107,14 +106,10 @@ public final class LocalStack implements Component {
   }
 
   private DataDirectory claim() {
-    try {
-      if (temporary) {
-        TemporaryDirectory.sweep();
-      }
-      return DataDirectory.claim(directory, NEEDED_BYTES);
-    } catch (IOException e) {
-      throw DataDirectory.refused(directory, e);
+    if (temporary) {
+      TemporaryDirectory.sweep();
     }
+    return DataDirectory.claim(directory, NEEDED_BYTES);
   }
 
   private List<LocalServer> servers() {

@@ -30,14 +30,15 @@ record PostgresBinaries(Path home) {
   }
 
   private static byte[] archive() throws IOException {
-    String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+    String name = System.getProperty("os.name");
+    String system = name.startsWith("Mac") ? "Darwin" : name.replaceFirst(" .*", "");
     String processor = System.getProperty("os.arch");
     try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor)) {
       return in.readAllBytes();
     } catch (IllegalStateException _) {
       throw new LocalStackException.Unsupported(
           "There is no Postgres to start for %s on %s here: run one yourself and set OUTRIDER_POSTGRES_URL."
-              .formatted(System.getProperty("os.name"), processor));
+              .formatted(name, processor));
     }
   }
 

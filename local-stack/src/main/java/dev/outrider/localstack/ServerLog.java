@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 /** What a server printed since its last start. */
 record ServerLog(Path file) {
   private static final int TAIL_BYTES = 64 * 1024;
-  private static final int TELLING_LINES = 20;
+  private static final int TELLING_LINES = 30;
   private static final Pattern COMPLAINT =
-      Pattern.compile("FATAL|PANIC|ERROR|Exception|[Ff]atal|error while loading|No space left");
-  private static final Pattern REFUSED_CLIENT = Pattern.compile("the database system is|^\\s+at ");
+      Pattern.compile(
+          "FATAL|PANIC|[Ff]atal|Exception|error:|error while loading|OutOfMemory|No space left"
+              + "|^Killed|^Aborted|^Segmentation fault");
+  private static final Pattern REFUSED_CLIENT = Pattern.compile("the database system is");
+  private static final Pattern STACK_FRAME = Pattern.compile("^\\s+at ");
   private static final Pattern TIME = Pattern.compile("^[0-9:.,TZ -]+(UTC )?(\\[\\d+] )?");
 
   /** Puts the log of the run before aside. */
@@ -37,7 +40,6 @@ record ServerLog(Path file) {
   String complaint() {
     List<String> lines = tail();
     return lines.stream()
-        .skip(Math.max(0, lines.size() - TELLING_LINES))
         .filter(line -> COMPLAINT.matcher(line).find())
         .filter(line -> !REFUSED_CLIENT.matcher(line).find())
         .reduce((_, last) -> last)
@@ -51,10 +53,12 @@ record ServerLog(Path file) {
       log.seek(Math.max(0, log.length() - TAIL_BYTES));
       byte[] tail = new byte[(int) (log.length() - log.getFilePointer())];
       log.readFully(tail);
-      return new String(tail, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .toList();
+      List<String> lines =
+          new String(tail, StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+              .toList();
+      return lines.subList(Math.max(0, lines.size() - TELLING_LINES), lines.size());
     } catch (IOException _) {
       return List.of();
     }

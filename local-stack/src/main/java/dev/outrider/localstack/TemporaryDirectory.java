@@ -3,6 +3,7 @@ package dev.outrider.localstack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,19 +24,23 @@ final class TemporaryDirectory {
   }
 
   /** Deletes what killed processes left behind. */
-  static void sweep() throws IOException {
-    Instant limit = Instant.now().minus(SURELY_ABANDONED);
+  static void sweep() {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(PARENT, PREFIX + "*")) {
       for (Path directory : directories) {
-        if (Files.isWritable(directory)
-            && Files.getLastModifiedTime(directory).toInstant().isBefore(limit)) {
-          deleteIfAbandoned(directory);
-        }
+        deleteIfAbandoned(directory);
       }
+    } catch (IOException _) {
+      // Tidying up is no reason not to start.
     }
   }
 
   private static void deleteIfAbandoned(Path directory) throws IOException {
+    Instant used = Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS).toInstant();
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isWritable(directory)
+        || used.isAfter(Instant.now().minus(SURELY_ABANDONED))) {
+      return;
+    }
     try (DataDirectory _ = DataDirectory.claim(directory, 0)) {
       FileTree.delete(directory);
     } catch (LocalStackException.DirectoryInUse _) {

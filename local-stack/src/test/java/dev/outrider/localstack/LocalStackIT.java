@@ -30,7 +30,6 @@ class LocalStackIT {
   @BeforeEach
   void start() {
     stack.start();
-    stack.redis().start();
   }
 
   @AfterAll

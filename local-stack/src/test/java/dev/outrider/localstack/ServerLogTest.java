@@ -26,6 +26,19 @@ class ServerLogTest {
   }
 
   @Test
+  void anErrorOfAClientIsNotWhyTheServerEnded() throws IOException {
+    ServerLog log =
+        log(
+            """
+            2026-11-20 08:30:01.123 UTC [4711] ERROR:  relation "orders" does not exist
+            2026-11-20 08:30:02.123 UTC [4712] FATAL:  role "nobody" does not exist
+            2026-11-20 08:30:03.123 UTC [4713] LOG:  checkpoint starting
+            Killed
+            """);
+    assertThat(log.complaint()).isEqualTo("Killed");
+  }
+
+  @Test
   void withoutOneItIsTheLastLine() throws IOException {
     assertThat(log("started\n\nKilled\n\n").complaint()).isEqualTo("Killed");
   }

@@ -12,9 +12,6 @@ final class LocalServers implements ServerProvider {
   @Override
   public void start() {
     stack.start();
-    stack.postgres().start();
-    stack.kafka().start();
-    stack.redis().start();
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class Logging {
           "io.debezium",
           "io.grpc",
           "io.netty",
+          "io.zonky",
           "org.apache.kafka",
           "org.flywaydb",
           "org.jooq",
