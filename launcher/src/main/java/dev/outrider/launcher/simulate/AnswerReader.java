@@ -3,6 +3,7 @@ package dev.outrider.launcher.simulate;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class AnswerReader {
     if (response.status().equals(HttpStatus.ACCEPTED)) {
       return taken(response.contentUtf8());
     }
-    String reason = response.status() + " " + response.contentUtf8().lines().findFirst().orElse("");
+    String reason = reason(response);
     return FINAL.contains(response.status())
         ? new Answer.Refused(reason)
         : new Answer.Unavailable(reason, retryAfter(response));
@@ -59,6 +60,14 @@ final class AnswerReader {
     }
     Duration asked = Duration.ofSeconds(Long.parseLong(seconds));
     return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+  }
+
+  /** With the words of a problem document. */
+  private static String reason(AggregatedHttpResponse response) {
+    MediaType type = response.contentType();
+    return type != null && type.isJson()
+        ? response.status() + " " + response.contentUtf8()
+        : response.status().toString();
   }
 
   private static String reason(@Nullable Throwable failure) {

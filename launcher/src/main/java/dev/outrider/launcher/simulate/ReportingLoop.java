@@ -88,7 +88,7 @@ final class ReportingLoop implements Worker.Loop {
     return tally.counts();
   }
 
-  /** Why the last answer was none, null when it was one. */
+  /** What was wrong with the last answer, null when nothing was. */
   @Nullable String trouble() {
     return trouble;
   }
@@ -168,17 +168,17 @@ final class ReportingLoop implements Worker.Loop {
   private void read(CourierGroup group, Parcel parcel, Answer answer) {
     switch (answer) {
       case Answer.Taken taken -> {
-        recovered();
+        wentWell();
         tally.taken(parcel.size(), taken.duplicates(), taken.rejected().cardinality());
         settle(group);
       }
       case Answer.Refused(String reason) -> {
-        log.warn("{} refused {} positions: {}", group.target(), parcel.size(), reason);
+        wentWrong(group.target() + " refuses positions: " + reason);
         tally.taken(parcel.size(), 0, parcel.size());
         settle(group);
       }
       case Answer.Unavailable(String reason, Duration notBefore) -> {
-        failed(group, reason);
+        wentWrong(group.target() + " takes no positions, they wait: " + reason);
         Duration pause = BACKOFF.pause(group.putBack(), random);
         Duration longer = pause.compareTo(notBefore) > 0 ? pause : notBefore;
         retries.add(new Retry(group, System.nanoTime() + longer.toNanos()));
@@ -200,14 +200,15 @@ final class ReportingLoop implements Worker.Loop {
     ready.add(group);
   }
 
-  private void failed(CourierGroup group, String reason) {
+  /** Logs the first of many alike. */
+  private void wentWrong(String sentence) {
     if (trouble == null) {
-      log.warn("{} takes no positions, they wait: {}", group.target(), reason);
+      log.warn("{}", sentence);
     }
-    trouble = group.target() + " takes no positions: " + reason;
+    trouble = sentence;
   }
 
-  private void recovered() {
+  private void wentWell() {
     if (trouble != null) {
       log.info("positions are taken again");
       trouble = null;

@@ -2,12 +2,15 @@ package dev.outrider.launcher.simulate;
 
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.component.RoleProcess;
+import dev.outrider.runtime.component.Worker;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** {@code outrider simulate}: couriers that report until a signal ends them. */
@@ -15,6 +18,8 @@ import picocli.CommandLine.Command;
     name = "simulate",
     description = "Couriers that move along streets and report where they are.")
 public final class SimulateCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(SimulateCommand.class);
+
   private final Map<String, String> environment;
   private final Collection<Setting<?>> known;
 
@@ -30,6 +35,11 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     SimulatorSettings settings = SettingsReader.read(environment, known, SimulatorSettings::read);
     var simulator = new Simulator(settings, SimulatorEvents.IGNORED);
-    return RoleProcess.run(new Role("simulate", List.of(simulator)));
+    var progress = Worker.virtual("progress", new ProgressLog(simulator::counts));
+    try {
+      return RoleProcess.run(new Role("simulate", List.of(simulator, progress)));
+    } finally {
+      log.info("in the end {}", simulator.counts().inWords());
+    }
   }
 }

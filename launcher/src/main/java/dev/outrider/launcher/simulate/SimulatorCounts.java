@@ -1,5 +1,7 @@
 package dev.outrider.launcher.simulate;
 
+import java.util.Locale;
+
 /**
  * What became of the positions so far: measured = acknowledged + rejected + dropped + waiting.
  *
@@ -20,4 +22,18 @@ public record SimulatorCounts(
     long rejected,
     long retried,
     long dropped,
-    long waiting) {}
+    long waiting) {
+
+  public String inWords() {
+    return String.format(
+        Locale.ROOT,
+        "%,d positions measured, %,d acknowledged (%,d known before), %,d waiting, %,d sent again, %,d rejected, %,d dropped",
+        measured,
+        acknowledged,
+        duplicates,
+        waiting,
+        retried,
+        rejected,
+        dropped);
+  }
+}
