@@ -16,11 +16,6 @@ import java.util.function.Supplier;
 /** The write side: positions over HTTP into the outbox. */
 public final class IngestRole {
 
-  /** Armeria drops the requests under way when it is asked for no quiet time at all. */
-  private static final Duration QUIET = Duration.ofMillis(50);
-
-  private static final Duration DRAIN = Duration.ofSeconds(3);
-
   private IngestRole() {}
 
   public static Role create(IngestSettings settings, PrometheusMeterRegistry meters) {
@@ -44,7 +39,6 @@ public final class IngestRole {
             health,
             server ->
                 server
-                    .gracefulShutdownTimeout(QUIET, DRAIN)
                     .route()
                     .post("/v1/positions")
                     .maxRequestLength(settings.maxBodyBytes())

@@ -30,6 +30,9 @@ public final class HttpServer implements Component {
   private static final long MAX_BODY_BYTES = 4L << 20;
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
+  /** With none at all Armeria drops the requests under way. */
+  private static final Duration QUIET = Duration.ofMillis(50);
+
   private final String role;
   private final HttpSettings settings;
   private final PrometheusMeterRegistry meters;
@@ -113,7 +116,7 @@ public final class HttpServer implements Component {
             .disableServerHeader()
             .addHeader("x-content-type-options", "nosniff")
             .maxRequestLength(MAX_BODY_BYTES)
-            .gracefulShutdownTimeout(Duration.ZERO, DRAIN)
+            .gracefulShutdownTimeout(QUIET, DRAIN)
             .bossGroupFactory(Acceptor::new)
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .meterRegistry(meters)
