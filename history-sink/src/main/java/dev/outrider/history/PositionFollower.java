@@ -77,8 +77,11 @@ final class PositionFollower {
     }
   }
 
-  /** A commit that fails is made up for by the next one, here or where the partitions went. */
-  private void commit() {
+  /**
+   * Commits what was written. If that fails, the next commit makes up for it, here or where the
+   * partitions went.
+   */
+  void commit() {
     try {
       consumer.commitSync();
     } catch (CommitFailedException | RetriableException failure) {

@@ -60,13 +60,16 @@ final class PositionSink implements Component {
       consumer = opened;
       follower = started;
       opened.subscribe(List.of(consumers.topic()));
-      while (running.getAsBoolean()) {
-        started.step();
+      try {
+        while (running.getAsBoolean()) {
+          started.step();
+        }
+      } catch (WakeupException wakeUp) {
+        if (running.getAsBoolean()) {
+          throw wakeUp;
+        }
       }
-    } catch (WakeupException wakeUp) {
-      if (running.getAsBoolean()) {
-        throw wakeUp;
-      }
+      started.commit();
     }
   }
 

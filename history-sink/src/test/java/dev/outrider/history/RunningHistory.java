@@ -1,0 +1,44 @@
+package dev.outrider.history;
+
+import dev.outrider.localstack.junit.TestServers;
+import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.settings.SettingsReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+
+/** The role as it runs in production. */
+final class RunningHistory implements AutoCloseable {
+
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Role role;
+
+  RunningHistory(TestServers servers) {
+    var environment =
+        Map.of(
+            "OUTRIDER_HISTORY_PORT", "0",
+            "OUTRIDER_POSTGRES_URL", servers.jdbcUrl(),
+            "OUTRIDER_KAFKA_BOOTSTRAP", servers.kafkaBootstrap(),
+            "OUTRIDER_KAFKA_TOPIC_PREFIX", servers.topicPrefix());
+    role =
+        HistoryRole.create(
+            SettingsReader.read(environment, HistorySettings.settings(), HistorySettings::read),
+            meters);
+    role.start();
+  }
+
+  Health check() {
+    return role.check();
+  }
+
+  int counter(String name, String... tags) {
+    return (int) meters.get(name).tags(tags).counter().count();
+  }
+
+  @Override
+  public void close() {
+    role.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.history;
+
+import org.jspecify.annotations.NullMarked;
