@@ -9,6 +9,8 @@ import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.settings.KnownSettings;
 import dev.outrider.launcher.settings.SettingsCommand;
 import dev.outrider.launcher.simulate.SimulateCommand;
+import dev.outrider.runtime.settings.Setting;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,15 +35,16 @@ public final class Outrider {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
+    List<Setting<?>> known = KnownSettings.all();
     CommandLine commandLine = new CommandLine(new Outrider());
     commandLine.addSubcommand(new DemoCommand(environment));
     for (ServiceRole<?> role : ServiceRole.all()) {
-      commandLine.addSubcommand(role.name(), RoleCommand.of(role, environment));
+      commandLine.addSubcommand(role.name(), RoleCommand.of(role, environment, known));
     }
     return commandLine
-        .addSubcommand(new MigrateCommand(environment))
-        .addSubcommand(new SimulateCommand(environment, KnownSettings.all()))
-        .addSubcommand(new DoctorCommand(environment, KnownSettings.all(), System.out))
+        .addSubcommand(new MigrateCommand(environment, known))
+        .addSubcommand(new SimulateCommand(environment, known))
+        .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new SettingsCommand())
         .setExecutionExceptionHandler(new Sentences());

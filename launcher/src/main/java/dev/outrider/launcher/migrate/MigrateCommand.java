@@ -1,10 +1,11 @@
 package dev.outrider.launcher.migrate;
 
-import dev.outrider.launcher.settings.KnownSettings;
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
+import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,11 +20,18 @@ import picocli.CommandLine.Spec;
 public final class MigrateCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
+  private final Collection<Setting<?>> known;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public MigrateCommand(Map<String, String> environment) {
+  /**
+   * The command.
+   *
+   * @param known every setting that the program has
+   */
+  public MigrateCommand(Map<String, String> environment, Collection<Setting<?>> known) {
     this.environment = environment;
+    this.known = known;
   }
 
   @Override
@@ -31,7 +39,7 @@ public final class MigrateCommand implements Callable<Integer> {
     Configured configured =
         SettingsReader.read(
             environment,
-            KnownSettings.all(),
+            known,
             values -> new Configured(LogSettings.read(values), MigrateSettings.read(values)));
     Logging.configure(configured.log());
     new Migration(configured.migrate()).run();

@@ -1,13 +1,14 @@
 package dev.outrider.launcher.role;
 
-import dev.outrider.launcher.settings.KnownSettings;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.component.RoleProcess;
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
+import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,14 +20,23 @@ public final class RoleCommand implements Callable<Integer> {
 
   private final ServiceRole<?> role;
   private final Map<String, String> environment;
+  private final Collection<Setting<?>> known;
 
-  private RoleCommand(ServiceRole<?> role, Map<String, String> environment) {
+  private RoleCommand(
+      ServiceRole<?> role, Map<String, String> environment, Collection<Setting<?>> known) {
     this.role = role;
     this.environment = environment;
+    this.known = known;
   }
 
-  public static CommandSpec of(ServiceRole<?> role, Map<String, String> environment) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new RoleCommand(role, environment));
+  /**
+   * The command of a role.
+   *
+   * @param known every setting that the program has
+   */
+  public static CommandSpec of(
+      ServiceRole<?> role, Map<String, String> environment, Collection<Setting<?>> known) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new RoleCommand(role, environment, known));
     spec.usageMessage().description(role.meaning());
     return spec;
   }
@@ -37,7 +47,7 @@ public final class RoleCommand implements Callable<Integer> {
     Configured configured =
         SettingsReader.read(
             environment,
-            KnownSettings.all(),
+            known,
             values -> new Configured(LogSettings.read(values), role.create(values, registry)));
     Logging.configure(configured.log());
     return RoleProcess.run(configured.role());
