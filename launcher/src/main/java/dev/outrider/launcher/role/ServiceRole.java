@@ -1,5 +1,7 @@
 package dev.outrider.launcher.role;
 
+import dev.outrider.dispatch.DispatchRole;
+import dev.outrider.dispatch.DispatchSettings;
 import dev.outrider.history.HistoryRole;
 import dev.outrider.history.HistorySettings;
 import dev.outrider.ingest.IngestRole;
@@ -66,9 +68,17 @@ public record ServiceRole<S>(
           QuerySettings::read,
           QueryRole::create);
 
+  public static final ServiceRole<DispatchSettings> DISPATCH =
+      new ServiceRole<>(
+          "dispatch",
+          "Follows orders that wait for a driver; assigns none yet.",
+          DispatchSettings.settings(),
+          DispatchSettings::read,
+          DispatchRole::create);
+
   /** In the order in which they start when they share a JVM. */
   public static List<ServiceRole<?>> all() {
-    return List.of(INGEST, RELAY, STREAMS, HISTORY, QUERY);
+    return List.of(INGEST, RELAY, STREAMS, HISTORY, QUERY, DISPATCH);
   }
 
   public Role create(SettingsReader values, PrometheusMeterRegistry registry) {
