@@ -43,6 +43,11 @@ public final class LocalStack implements Component {
     return "local servers";
   }
 
+  /** Where the data is; whoever stands on the stack may keep more there. */
+  public Path directory() {
+    return directory;
+  }
+
   public PostgresServer postgres() {
     return postgres;
   }

@@ -9,7 +9,6 @@ import dev.outrider.launcher.visibility.VisibilityWatch;
 import dev.outrider.localstack.Fsync;
 import dev.outrider.localstack.LocalStack;
 import dev.outrider.localstack.Ports;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,10 +44,7 @@ final class EndToEndBench {
   EndToEndResult run(Consumer<String> progress) throws Exception {
     try (WholeSystem system =
         new WholeSystem(
-            LocalStack.temporary(Ports.free(), Fsync.ON),
-            Files.createTempDirectory("outrider-state"),
-            FreePorts.ofRoles(),
-            progress)) {
+            LocalStack.temporary(Ports.free(), Fsync.ON), FreePorts.ofRoles(), progress)) {
       system.start();
       try (VisibilityWatch watch = VisibilityWatch.of(system, this::arrived)) {
         watch.start();

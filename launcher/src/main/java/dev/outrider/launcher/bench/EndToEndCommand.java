@@ -44,6 +44,7 @@ final class EndToEndCommand implements Callable<Integer> {
           spec.commandLine(), "rate, seconds and batch must be above 0, warm-up not below");
     }
     Logging.configure(new LogSettings(LogSettings.Format.PLAIN, Level.WARN));
+    Logging.quietLibraries();
     PrintWriter out = spec.commandLine().getOut();
     EndToEndResult result = new EndToEndBench(rate, seconds, warmUp, batch).run(out::println);
     out.println(result.table());

@@ -10,17 +10,17 @@ import dev.outrider.localstack.Fsync;
 import dev.outrider.localstack.LocalStack;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.StopSignal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Everything on this machine until a signal, the end of the time asked for, or a failure. */
 final class Demo {
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration DRAIN_WITHIN = Duration.ofSeconds(30);
   private static final Duration STOP_WITHIN = Duration.ofMillis(9_500);
@@ -42,11 +42,11 @@ final class Demo {
         options.data() == null
             ? LocalStack.temporary(options.ports(), Fsync.ON)
             : LocalStack.in(options.data(), options.ports());
-    Path state = stateDirectory();
-    int exitCode;
-    try (WholeSystem system = new WholeSystem(stack, state, settings(), console::line)) {
-      system.start();
-      exitCode = drive(system, stop);
+    int exitCode = 0;
+    try (WholeSystem system = new WholeSystem(stack, settings(), console::line)) {
+      if (started(system, stop)) {
+        exitCode = drive(system, stop);
+      }
       stopInTime();
       console.line("Stopping");
     }
@@ -55,6 +55,29 @@ final class Demo {
             ? "Stopped; the data is gone. --data DIR keeps it."
             : "Stopped; the data is in " + options.data() + ".");
     return exitCode;
+  }
+
+  /** False when the signal came first. */
+  private static boolean started(WholeSystem system, StopSignal stop) throws Exception {
+    FutureTask<Void> start =
+        new FutureTask<>(() -> {
+          system.start();
+          return null;
+        });
+    Thread starter = Thread.ofPlatform().daemon().name("start").start(start);
+    while (!start.isDone()) {
+      if (stop.await(BETWEEN_LOOKS)) {
+        starter.interrupt();
+        starter.join(STOP_WITHIN);
+        return false;
+      }
+    }
+    try {
+      start.get();
+      return true;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   private int drive(WholeSystem system, StopSignal stop) throws InterruptedException {
@@ -120,12 +143,6 @@ final class Demo {
       settings.putAll(FreePorts.ofRoles());
     }
     return settings;
-  }
-
-  private Path stateDirectory() throws IOException {
-    return options.data() == null
-        ? Files.createTempDirectory("outrider-state")
-        : options.data().resolve("streams");
   }
 
   /** The servers' guardians see to the rest when closing hangs. */

@@ -74,6 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
           "couriers and rate must be above 0, seconds not below, and no courier reports more than 1000 times a second");
     }
     Logging.configure(new LogSettings(LogSettings.Format.PLAIN, Level.WARN));
+    Logging.quietLibraries();
     Ports ports = freePorts ? Ports.free() : new Ports(postgresPort, kafkaPort, redisPort);
     DemoOptions options =
         new DemoOptions(data, ports, freePorts, couriers, rate, seconds, !noSimulator, environment);

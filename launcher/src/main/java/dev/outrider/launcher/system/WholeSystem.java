@@ -14,7 +14,6 @@ import dev.outrider.runtime.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The local servers and every role in this JVM, set up through the same settings as in production.
@@ -36,7 +36,6 @@ public final class WholeSystem implements AutoCloseable {
   private final LocalStack stack;
   private final Map<String, String> overrides;
   private final Consumer<String> progress;
-  private final Path stateDirectory;
   private final Map<String, PrometheusMeterRegistry> meters = new LinkedHashMap<>();
   private final List<Role> roles = new ArrayList<>();
   private Map<String, String> environment = Map.of();
@@ -47,13 +46,8 @@ public final class WholeSystem implements AutoCloseable {
    * @param overrides settings that differ from what a single machine needs
    * @param progress is told what happens, in words for a person
    */
-  public WholeSystem(
-      LocalStack stack,
-      Path stateDirectory,
-      Map<String, String> overrides,
-      Consumer<String> progress) {
+  public WholeSystem(LocalStack stack, Map<String, String> overrides, Consumer<String> progress) {
     this.stack = stack;
-    this.stateDirectory = stateDirectory;
     this.overrides = Map.copyOf(overrides);
     this.progress = progress;
   }
@@ -153,14 +147,14 @@ public final class WholeSystem implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + environment.getOrDefault(portSetting, fallback));
   }
 
-  private <R> R read(java.util.function.Function<SettingsReader, R> record) {
+  private <R> R read(Function<SettingsReader, R> record) {
     return SettingsReader.read(environment, KnownSettings.all(), record);
   }
 
   private Map<String, String> environment() {
     Map<String, String> values = new HashMap<>();
     values.put("OUTRIDER_KAFKA_PARTITIONS", "4");
-    values.put("OUTRIDER_STREAMS_STATE_DIR", stateDirectory.toString());
+    values.put("OUTRIDER_STREAMS_STATE_DIR", stack.directory().resolve("streams").toString());
     values.putAll(overrides);
     values.put("OUTRIDER_POSTGRES_URL", stack.postgres().jdbcUrl(DATABASE));
     values.put("OUTRIDER_KAFKA_BOOTSTRAP", stack.kafka().bootstrap());

@@ -32,6 +32,9 @@ public final class Logging {
           "org.jooq",
           "org.redisson");
 
+  /** Warns of retries that are part of a healthy transactional producer's day. */
+  private static final String RETRYING = "org.apache.kafka.clients.producer.internals.Sender";
+
   private Logging() {}
 
   /**
@@ -58,6 +61,13 @@ public final class Logging {
     root.addAppender(console);
     Level talkative = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(talkative));
+    context.getLogger(RETRYING).setLevel(Level.ERROR);
+  }
+
+  /** For tools that a person watches: of the libraries only errors, of Outrider as configured. */
+  public static void quietLibraries() {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
   }
 
   private static Encoder<ILoggingEvent> encoder(LogSettings.Format format) {
