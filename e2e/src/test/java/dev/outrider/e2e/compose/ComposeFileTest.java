@@ -2,6 +2,7 @@ package dev.outrider.e2e.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.e2e.repository.Repository;
 import dev.outrider.launcher.Outrider;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.outrider.e2e.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.outrider.e2e.repository.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
