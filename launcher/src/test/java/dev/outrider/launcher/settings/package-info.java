@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.settings;
+
+import org.jspecify.annotations.NullMarked;
