@@ -1,15 +1,40 @@
 package dev.outrider.launcher.doctor;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Examines the servers that Outrider needs. */
+/** Examines the servers that Outrider needs, all at the same time. */
 public final class Doctor {
   private Doctor() {}
 
   /** Everything that can be examined, also when some of it can't; takes seconds at most. */
-  public static List<Finding> examine(DoctorSettings settings) {
-    return List.of(
-        new Finding.Warning(
-            "Postgres", "not examined: " + settings.postgres(), "Use a newer version."));
+  public static List<Finding> examine(DoctorSettings settings) throws InterruptedException {
+    var postgres = new PostgresExaminer(settings.postgres(), settings.slot(), Clock.systemUTC());
+    var kafka = new KafkaExaminer(settings.kafka());
+    var redis = new RedisExaminer(settings.redis());
+    return together(List.of(postgres::findings, kafka::findings, redis::findings));
+  }
+
+  /** In the order of the examiners. */
+  private static List<Finding> together(List<Callable<List<Finding>>> examiners)
+      throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(examiners).stream()
+          .map(Doctor::result)
+          .flatMap(List::stream)
+          .toList();
+    }
+  }
+
+  private static List<Finding> result(Future<List<Finding>> examined) {
+    try {
+      return examined.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("an examiner failed", e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.outrider.launcher.doctor;
 
+import dev.outrider.runtime.log.Logging;
+import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import java.io.PrintStream;
@@ -7,11 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 
 /** {@code outrider doctor}: exits 0 when nothing is bad. */
 @Command(
     name = "doctor",
+    mixinStandardHelpOptions = true,
     description = "Examines Postgres, Kafka, Redis and the clock, and says what to do.")
 public final class DoctorCommand implements Callable<Integer> {
   private final Map<String, String> environment;
@@ -29,10 +33,24 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    DoctorSettings settings = SettingsReader.read(environment, known, DoctorSettings::read);
-    var report = new FindingsReport(Doctor.examine(settings));
+  public Integer call() throws InterruptedException {
+    Configured configured =
+        SettingsReader.read(
+            environment,
+            known,
+            values -> new Configured(LogSettings.read(values), DoctorSettings.read(values)));
+    Logging.configure(quiet(configured.log()));
+    var report = new FindingsReport(Doctor.examine(configured.doctor()));
     report.print(out);
     return report.isHealthy() ? 0 : 1;
   }
+
+  /** Libraries complain about what the findings tell anyway. */
+  private static LogSettings quiet(LogSettings log) {
+    return log.level().toInt() < Level.INFO.toInt()
+        ? log
+        : new LogSettings(log.format(), Level.ERROR);
+  }
+
+  private record Configured(LogSettings log, DoctorSettings doctor) {}
 }

@@ -3,6 +3,8 @@ package dev.outrider.launcher.simulate;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.component.RoleProcess;
 import dev.outrider.runtime.component.Worker;
+import dev.outrider.runtime.log.Logging;
+import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Command;
 /** {@code outrider simulate}: couriers that report until a signal ends them. */
 @Command(
     name = "simulate",
+    mixinStandardHelpOptions = true,
     description = "Couriers that move along streets and report where they are.")
 public final class SimulateCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(SimulateCommand.class);
@@ -33,8 +36,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SimulatorSettings settings = SettingsReader.read(environment, known, SimulatorSettings::read);
-    var simulator = new Simulator(settings, SimulatorEvents.IGNORED);
+    Configured configured =
+        SettingsReader.read(
+            environment,
+            known,
+            values -> new Configured(LogSettings.read(values), SimulatorSettings.read(values)));
+    Logging.configure(configured.log());
+    log.info("{}", configured.simulator());
+    var simulator = new Simulator(configured.simulator(), SimulatorEvents.IGNORED);
     var progress = Worker.virtual("progress", new ProgressLog(simulator::counts));
     try {
       return RoleProcess.run(new Role("simulate", List.of(simulator, progress)));
@@ -42,4 +51,6 @@ public final class SimulateCommand implements Callable<Integer> {
       log.info("in the end {}", simulator.counts().inWords());
     }
   }
+
+  private record Configured(LogSettings log, SimulatorSettings simulator) {}
 }

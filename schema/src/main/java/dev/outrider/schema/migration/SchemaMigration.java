@@ -15,16 +15,28 @@ public final class SchemaMigration {
   /** Does nothing on a database that is up to date; waits for another migration that runs. */
   public static void migrate(DataSource database) {
     try {
-      Flyway.configure()
-          .dataSource(database)
-          .schemas(SCHEMA)
-          .defaultSchema(SCHEMA)
-          .locations("classpath:dev/outrider/schema/sql")
-          .load()
-          .migrate();
+      flyway(database).migrate();
     } catch (FlywayException e) {
       throw new SchemaFailure("the database could not be migrated: " + reason(e), e);
     }
+  }
+
+  /** How far a database is; changes nothing. */
+  public static MigrationState state(DataSource database) {
+    try {
+      return MigrationState.of(flyway(database).info());
+    } catch (FlywayException e) {
+      throw new SchemaFailure("the database could not be examined: " + reason(e), e);
+    }
+  }
+
+  private static Flyway flyway(DataSource database) {
+    return Flyway.configure()
+        .dataSource(database)
+        .schemas(SCHEMA)
+        .defaultSchema(SCHEMA)
+        .locations("classpath:dev/outrider/schema/sql")
+        .load();
   }
 
   /** What the server said, if it said something; Flyway's own text goes over many lines. */

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,26 @@ class SchemaMigrationIT {
     SchemaMigration.migrate(database.asOwner());
 
     assertThat(catalog(database)).isEqualTo(before).contains("outbox", "position_history");
+  }
+
+  @Test
+  void tellsHowFarADatabaseIs(TestCluster cluster) throws Exception {
+    MigrationState empty = SchemaMigration.state(cluster.emptyDatabase().asOwner());
+    assertThat(empty.current()).isEmpty();
+    assertThat(empty.pending()).startsWith("1", "2", "3");
+
+    TestDatabase database = cluster.migratedDatabase();
+    MigrationState upToDate = SchemaMigration.state(database.asOwner());
+    assertThat(upToDate)
+        .isEqualTo(
+            new MigrationState(Optional.of(empty.pending().getLast()), List.of(), List.of()));
+
+    database.execute(
+        """
+        insert into outrider.flyway_schema_history
+        values (1000, '1000', 'from the future', 'SQL', 'V1000__future.sql', 1, 'someone', now(), 1, true)
+        """);
+    assertThat(SchemaMigration.state(database.asOwner()).unknown()).containsExactly("1000");
   }
 
   @Test
