@@ -44,7 +44,8 @@ public final class IngestRole {
                     .maxRequestLength(settings.maxBodyBytes())
                     .requestTimeout(answerTimeout(settings))
                     .build(positions));
-    return List.of(database, commit, http);
+    // Closed in reverse: what was let in is committed and answered while the server still runs.
+    return List.of(database, http, commit);
   }
 
   /** A request may come in just behind a commit that has to time out before its own. */

@@ -21,14 +21,24 @@ record Phone(
 
   void send() {
     while (!off.get()) {
-      var answer = ingest.post(new Fix(device, acknowledged.get()).json()).join();
-      if (answer.status().equals(HttpStatus.ACCEPTED)) {
-        acknowledged.incrementAndGet();
-      } else {
-        assertThat(answer.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(answer.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
-        postponed.incrementAndGet();
-      }
+      sendOne();
+    }
+  }
+
+  void sendUntilPostponed() {
+    while (postponed.get() == 0) {
+      sendOne();
+    }
+  }
+
+  private void sendOne() {
+    var answer = ingest.post(new Fix(device, acknowledged.get()).json()).join();
+    if (answer.status().equals(HttpStatus.ACCEPTED)) {
+      acknowledged.incrementAndGet();
+    } else {
+      assertThat(answer.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+      assertThat(answer.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
+      postponed.incrementAndGet();
     }
   }
 }

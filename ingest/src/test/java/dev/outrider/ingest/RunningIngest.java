@@ -1,6 +1,5 @@
 package dev.outrider.ingest;
 
-import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpMethod;
@@ -26,7 +25,6 @@ final class RunningIngest implements AutoCloseable {
 
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final ClientFactory clients = ClientFactory.builder().build();
   private final Role role;
   private final WebClient client;
 
@@ -35,7 +33,7 @@ final class RunningIngest implements AutoCloseable {
         IngestRole.create(
             SettingsReader.read(environment, IngestSettings.settings(), IngestSettings::read),
             meters);
-    client = WebClient.builder("http://127.0.0.1:" + port).factory(clients).build();
+    client = WebClient.of("http://127.0.0.1:" + port);
   }
 
   static RunningIngest on(TestServers servers, Map<String, String> settings) {
@@ -72,10 +70,13 @@ final class RunningIngest implements AutoCloseable {
     return meters.get(name).gauges().stream().mapToDouble(Gauge::value).sum();
   }
 
+  void stop() {
+    role.close();
+  }
+
   @Override
   public void close() {
-    role.close();
-    clients.close();
+    stop();
   }
 
   private static int freePort() {

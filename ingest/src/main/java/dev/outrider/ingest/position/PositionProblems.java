@@ -43,7 +43,7 @@ final class PositionProblems {
   }
 
   static Problem busy() {
-    return later("More positions wait to be written than the queue holds. Nothing was stored.");
+    return later("The queue takes no more positions now. Nothing was stored.");
   }
 
   static Problem unavailable() {
