@@ -37,7 +37,8 @@ final class IngestClient implements AutoCloseable {
 
   /** Connects when the first request is sent. */
   IngestClient(Collection<URI> targets, @Nullable String token) {
-    this.factory = ClientFactory.builder().workerGroup(2).connectTimeout(CONNECT_TIMEOUT).build();
+    this.factory =
+        ClientFactory.builder().workerGroup(threads, false).connectTimeout(CONNECT_TIMEOUT).build();
     this.clients =
         targets.stream()
             .distinct()

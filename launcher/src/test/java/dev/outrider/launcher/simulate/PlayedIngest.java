@@ -49,6 +49,13 @@ final class PlayedIngest implements AutoCloseable {
     server.start().join();
   }
 
+  /** As if it had just started. */
+  synchronized void forget() {
+    kept.clear();
+    authorizations.clear();
+    manner = Manner.TAKES;
+  }
+
   void manner(Manner next) {
     manner = next;
   }
