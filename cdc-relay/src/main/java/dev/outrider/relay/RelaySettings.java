@@ -28,7 +28,7 @@ public record RelaySettings(
   private static final int PORT = 8091;
   private static final String USER = "outrider_relay";
 
-  private static final Setting<String> SLOT =
+  public static final Setting<String> SLOT =
       Setting.matching(
               "OUTRIDER_RELAY_SLOT",
               "[a-z0-9_]{1,63}",

@@ -127,7 +127,12 @@ final class Demo {
 
   private SimulatorSettings couriers(WholeSystem system) {
     return new SimulatorSettings(
-        List.of(system.ingest()), null, options.couriers(), options.rate(), 10, SEED);
+        List.of(system.ingest()),
+        options.environment().get("OUTRIDER_HTTP_TOKEN"),
+        options.couriers(),
+        options.rate(),
+        10,
+        SEED);
   }
 
   private Map<String, String> settings() {

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.migrate;
 
+import dev.outrider.relay.RelaySettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.Setting;
@@ -19,18 +20,11 @@ public record MigrateSettings(
     Map<DatabaseRole, String> passwords) {
 
   private static final String USER = "postgres";
-  private static final Setting<String> SLOT =
-      Setting.matching(
-              "OUTRIDER_RELAY_SLOT",
-              "[a-z0-9_]{1,63}",
-              "1 to 63 lower-case letters, digits and underscores",
-              "The replication slot; one relay at a time uses it.")
-          .withDefault("outrider_relay");
 
   public static List<Setting<?>> settings() {
     List<Setting<?>> settings = new ArrayList<>(PostgresSettings.settings(USER));
     settings.addAll(KafkaSettings.settings());
-    settings.add(SLOT);
+    settings.add(RelaySettings.SLOT);
     for (DatabaseRole role : DatabaseRole.values()) {
       settings.add(password(role));
     }
@@ -45,7 +39,7 @@ public record MigrateSettings(
     return new MigrateSettings(
         PostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
-        reader.get(SLOT),
+        reader.get(RelaySettings.SLOT),
         passwords);
   }
 
