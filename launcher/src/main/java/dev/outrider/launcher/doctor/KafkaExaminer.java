@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** What Kafka is to do: take transactions, and keep the topics as they were made. */
 final class KafkaExaminer {
@@ -32,10 +33,17 @@ final class KafkaExaminer {
       findings.add(
           new Finding.Bad(
               NAME,
-              settings.bootstrap() + " can't be reached: " + Reason.of(e),
+              settings.bootstrap() + " can't be reached: " + reason(e),
               "Start Kafka, or say where it is: OUTRIDER_KAFKA_BOOTSTRAP."));
     }
     return findings;
+  }
+
+  /** The client's own words for "nobody answers" are about its inner workings. */
+  private static String reason(Exception failure) {
+    return failure.getCause() instanceof TimeoutException
+        ? "no broker answers"
+        : Reason.of(failure);
   }
 
   private static String cluster(KafkaSession session)
