@@ -8,6 +8,7 @@ import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
 import dev.outrider.schema.migration.DatabaseRole;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -100,6 +101,10 @@ public record IngestSettings(
       reader.problem(
           QUEUE, "must not be below " + MAX_POSITIONS.name() + ", or such a request never fits");
     }
+    var commitTimeout = reader.get(COMMIT_TIMEOUT);
+    if (!commitTimeout.equals(commitTimeout.truncatedTo(ChronoUnit.SECONDS))) {
+      reader.problem(COMMIT_TIMEOUT, "must be whole seconds");
+    }
     return new IngestSettings(
         HttpSettings.read(reader, ROLE, PORT),
         PostgresSettings.read(reader, USER),
@@ -107,6 +112,6 @@ public record IngestSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
         new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
         reader.get(MAX_BODY),
-        reader.get(COMMIT_TIMEOUT));
+        commitTimeout);
   }
 }

@@ -1,0 +1,46 @@
+package dev.outrider.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.outrider.ingest.lane.LaneSettings;
+import dev.outrider.ingest.position.PositionSettings;
+import dev.outrider.runtime.settings.InvalidSettings;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class IngestSettingsTest {
+
+  @Test
+  void runsOnALaptopWithoutAnySetting() {
+    var settings = read(Map.of());
+
+    assertThat(settings.http().port()).isEqualTo(8090);
+    assertThat(settings.postgres().user()).isEqualTo("outrider_ingest");
+    assertThat(settings.lanes()).isEqualTo(new LaneSettings(4, 20_000, 5_000, 16_000, 100_000));
+    assertThat(settings.positions()).isEqualTo(new PositionSettings(10_000, Duration.ofMinutes(5)));
+    assertThat(settings.maxBodyBytes()).isEqualTo(4 << 20);
+    assertThat(settings.commitTimeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void refusesAQueueThatARequestCanNeverFit() {
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_QUEUE", "9999")))
+        .withMessageContaining(
+            "OUTRIDER_INGEST_QUEUE must not be below OUTRIDER_INGEST_MAX_POSITIONS");
+  }
+
+  @Test
+  void refusesACommitTimeoutThatWouldBeCut() {
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_COMMIT_TIMEOUT", "1500ms")))
+        .withMessageContaining("OUTRIDER_INGEST_COMMIT_TIMEOUT must be whole seconds");
+  }
+
+  private static IngestSettings read(Map<String, String> environment) {
+    return SettingsReader.read(environment, IngestSettings.settings(), IngestSettings::read);
+  }
+}
