@@ -12,7 +12,8 @@ final class HistoryMetrics {
   private final Counter stored;
   private final Counter duplicates;
   private final Counter malformed;
-  private final Counter unplaceable;
+  private final Counter farFuture;
+  private final Counter refused;
   private final Counter failures;
   private final Timer write;
   private final AtomicLong lag = new AtomicLong();
@@ -31,7 +32,8 @@ final class HistoryMetrics {
             .description("Records that can't be kept; each is in the log.")
             .withRegistry(registry);
     malformed = skipped.withTag("reason", "malformed");
-    unplaceable = skipped.withTag("reason", "far_future");
+    farFuture = skipped.withTag("reason", "far_future");
+    refused = skipped.withTag("reason", "refused");
     failures =
         Counter.builder("outrider_history_write_failures")
             .description("Writes that failed and are tried again.")
@@ -44,9 +46,10 @@ final class HistoryMetrics {
     registry.gauge("outrider_history_lag_records", lag);
   }
 
-  void written(int positions, int added, long nanos) {
-    stored.increment(added);
-    duplicates.increment(positions - added);
+  void written(Written written, long nanos) {
+    stored.increment(written.added());
+    duplicates.increment(written.duplicates());
+    refused.increment(written.refused());
     write.record(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -55,7 +58,7 @@ final class HistoryMetrics {
   }
 
   void farFuture() {
-    unplaceable.increment();
+    farFuture.increment();
   }
 
   void writeFailed() {

@@ -72,8 +72,8 @@ final class PositionFollower {
     var events = decoder.decode(records);
     if (!events.isEmpty()) {
       long begin = System.nanoTime();
-      int added = table.insert(events);
-      metrics.written(events.size(), added, System.nanoTime() - begin);
+      var written = table.insert(events);
+      metrics.written(written, System.nanoTime() - begin);
     }
   }
 

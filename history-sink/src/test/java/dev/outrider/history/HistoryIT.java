@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,23 @@ final class HistoryIT {
   }
 
   @Test
+  void whatPostgresRefusesDoesNotHoldUpItsNeighbours() throws SQLException {
+    var good = fixes("refuse", 50);
+    var tooLong = fix(nameOf(9_000), 1);
+    var withNul =
+        new PositionEvent("refuse", START, START, 1, 2, null, null, null, null, null, "\0");
+    try (var sink = new RunningHistory(servers)) {
+      topic.publish(
+          Stream.of(List.of(withNul), good, List.of(tooLong)).flatMap(List::stream).toList());
+
+      await().until(() -> sink.counter("outrider_history_skipped", "reason", "refused") == 2);
+      await().until(() -> history.count("refuse") == 50);
+      assertThat(sink.counter("outrider_history_duplicates")).isZero();
+      assertThat(history.positions("refuse")).containsExactlyInAnyOrderElementsOf(good);
+    }
+  }
+
+  @Test
   void makesThePartitionsItMeets() throws SQLException {
     var events =
         IntStream.range(0, 30)
@@ -175,6 +194,14 @@ final class HistoryIT {
                 && other.counter("outrider_history_stored") > 0;
           });
     }
+  }
+
+  /** Without a pattern that could be compressed. */
+  private static String nameOf(int length) {
+    return new Random(1)
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static int processed(RunningHistory sink) {
