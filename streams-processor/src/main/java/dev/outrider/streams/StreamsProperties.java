@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings in the words of Kafka Streams. */
 final class StreamsProperties {
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
   private static final long CACHE_BYTES = 64L << 20;
 
   private StreamsProperties() {}
@@ -30,7 +31,8 @@ final class StreamsProperties {
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     // Only keeps Kafka Streams from warning about it: there is no global thread.
-    properties.put("processing.exception.handler.global.enabled", true);
+    properties.put(GLOBAL_HANDLER, true);
+    properties.put(consumerPrefix(GLOBAL_HANDLER), true);
     // A poll returns with the first records; this only bounds how long a heal waits on an idle one.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 20L);
     properties.put(consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1);

@@ -141,6 +141,20 @@ class StreamsRoleIT {
   }
 
   @Test
+  void kafkaMayDieAndComeBack() throws Exception {
+    input.createTopic();
+    drive(200);
+    converge();
+    servers.stack().kafka().kill();
+    redis.redis().getKeys().flushall();
+    await().untilAsserted(this::redisIsTheFold);
+    servers.stack().kafka().start();
+    drive(100);
+
+    converge();
+  }
+
+  @Test
   void goesOnAfterARestartOnItsState() throws Exception {
     input.createTopic();
     drive(200);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PositionProcessor implements Processor<byte[], byte[], Void, Void> {
   private static final Logger log = LoggerFactory.getLogger(PositionProcessor.class);
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LOOK_WHILE_HEALING = Duration.ofMillis(10);
 
   private final Shards<StoredPosition> shards;
@@ -57,7 +57,13 @@ final class PositionProcessor implements Processor<byte[], byte[], Void, Void> {
             context.getStateStore(PositionTopology.STORE),
             shards.open(context.taskId().partition()));
     task = created;
-    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, time -> lookAfter(created));
+    context.schedule(
+        LOOK,
+        PunctuationType.WALL_CLOCK_TIME,
+        time -> {
+          created.pusher.look();
+          lookAfter(created);
+        });
     lookAfter(created);
   }
 

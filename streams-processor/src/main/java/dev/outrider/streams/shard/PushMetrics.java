@@ -19,6 +19,7 @@ record PushMetrics(
     Counter failed,
     Counter dropped,
     DistributionSummary batch,
+    Timer duration,
     Timer delay) {
   private static final Duration[] DELAY_BUCKETS =
       IntStream.of(2, 5, 10, 20, 50, 100, 250, 1_000, 10_000, 60_000)
@@ -44,6 +45,9 @@ record PushMetrics(
             .register(registry),
         DistributionSummary.builder("outrider_redis_push_changes")
             .description("Changes in a batch")
+            .register(registry),
+        Timer.builder("outrider_redis_push_duration")
+            .description("From the start of a push to its answer")
             .register(registry),
         Timer.builder("outrider_projection_delay")
             .description("From the commit of the oldest event in a batch to its arrival in Redis")

@@ -60,6 +60,9 @@ public final class ShardPusher<C> implements AutoCloseable {
   @GuardedBy("lock")
   private boolean parked;
 
+  @GuardedBy("lock")
+  private boolean lookWanted;
+
   private volatile Phase phase = Phase.ASKING;
   private volatile long mark;
   private volatile boolean closed;
@@ -130,6 +133,17 @@ public final class ShardPusher<C> implements AutoCloseable {
     wake();
   }
 
+  /** Time for an idle shard to see whether Redis still holds what it was given. */
+  public void look() {
+    lock.lock();
+    try {
+      lookWanted = true;
+      wake();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The watermark to scan the store from; empty when no scan is wanted. */
   public OptionalLong scanFrom() {
     return phase == Phase.SCAN_WANTED ? OptionalLong.of(mark) : OptionalLong.empty();
@@ -155,7 +169,7 @@ public final class ShardPusher<C> implements AutoCloseable {
       if (sealed.isEmpty()) {
         status.settled();
       } else {
-        log.info("{}: {} entries from offset {} on go to Redis again", name, waiting, mark);
+        log.debug("{}: {} entries changed since offset {} go to Redis", name, waiting, mark);
       }
       wake();
     } finally {
@@ -180,6 +194,10 @@ public final class ShardPusher<C> implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         failed(e);
+      } catch (Throwable e) {
+        log.error("{}: nothing is pushed any more", name, e);
+        status.died(String.valueOf(e));
+        return;
       }
     }
   }
@@ -204,12 +222,12 @@ public final class ShardPusher<C> implements AutoCloseable {
   private @Nullable Batch<C> take() throws InterruptedException {
     lock.lock();
     try {
-      long left = limits.idle().toNanos();
-      while (left > 0 && sealed.isEmpty() && open.isEmpty() && phase != Phase.ASKING) {
+      while (sealed.isEmpty() && open.isEmpty() && !lookWanted && phase != Phase.ASKING) {
         parked = true;
-        left = work.awaitNanos(left);
+        work.await();
         parked = false;
       }
+      lookWanted = false;
       Batch<C> batch = sealed.poll();
       if (batch == null && !open.isEmpty()) {
         batch = open.seal();
@@ -226,7 +244,9 @@ public final class ShardPusher<C> implements AutoCloseable {
     long reached = mark;
     try {
       if (batch.to() > reached) {
+        long start = System.nanoTime();
         reached = writer.push(reached, batch);
+        metrics.duration().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         metrics.pushes().increment();
         metrics.batch().record(batch.changes().size());
       }
@@ -263,7 +283,6 @@ public final class ShardPusher<C> implements AutoCloseable {
     }
   }
 
-  /** An idle shard looks whether Redis still holds what it was given. */
   private void compare() {
     long current = writer.mark();
     failures = 0;
@@ -271,6 +290,15 @@ public final class ShardPusher<C> implements AutoCloseable {
     if (current < mark) {
       log.info("{}: Redis lost writes, its watermark is {}, not {}", name, current, mark);
       found(current);
+      return;
+    }
+    lock.lock();
+    try {
+      if (phase == Phase.LIVE && sealed.isEmpty() && open.isEmpty()) {
+        metrics.projected().increment(status.owed());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.outrider.streams.shard;
 
+import dev.outrider.runtime.component.Health;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ final class ShardStatus {
   private final AtomicInteger owed = new AtomicInteger();
   private volatile @Nullable ShardPusher<?> owner;
   private volatile @Nullable String problem;
+  private volatile @Nullable String death;
   private volatile long seenTo;
 
   void taken(ShardPusher<?> pusher) {
@@ -29,9 +31,17 @@ final class ShardStatus {
     problem = null;
   }
 
-  /** Null when all is well or no task here works on the shard. */
-  @Nullable String problem() {
-    return owner == null ? null : problem;
+  void died(String reason) {
+    death = reason;
+  }
+
+  Health check() {
+    String cause = death;
+    if (cause != null) {
+      return Health.dead(cause);
+    }
+    String reason = problem;
+    return owner == null || reason == null ? Health.up() : Health.notReady(reason);
   }
 
   /** 1 when the event comes for the first time, 0 when a task processes it again. */

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The shards of one projection, one for each partition of its input. */
 public final class Shards<C> {
@@ -55,12 +54,17 @@ public final class Shards<C> {
 
   /** Not ready while a shard that a task here works on is behind because of Redis. */
   public Health check() {
+    Health worst = Health.up();
     for (Map.Entry<Integer, ShardStatus> shard : statuses.entrySet()) {
-      @Nullable String problem = shard.getValue().problem();
-      if (problem != null) {
-        return Health.notReady(projection + " shard " + shard.getKey() + ": " + problem);
+      String name = projection + " shard " + shard.getKey() + ": ";
+      switch (shard.getValue().check()) {
+        case Health.Up up -> {}
+        case Health.NotReady(String reason) -> worst = Health.notReady(name + reason);
+        case Health.Dead(String reason) -> {
+          return Health.dead(name + reason);
+        }
       }
     }
-    return Health.up();
+    return worst;
   }
 }

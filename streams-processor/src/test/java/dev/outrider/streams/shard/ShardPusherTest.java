@@ -22,7 +22,6 @@ class ShardPusherTest {
           4,
           10,
           6,
-          Duration.ofMillis(20),
           Duration.ofSeconds(1),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(5), 0.5));
 
@@ -129,6 +128,7 @@ class ShardPusherTest {
     change("a");
     converge();
     shard.forget();
+    pusher.look();
     converge();
 
     assertThat(projected()).isEqualTo(1);
@@ -146,7 +146,7 @@ class ShardPusherTest {
     shard.away(false);
     converge();
 
-    await().until(() -> shards.check() instanceof Health.Up);
+    assertThat(shards.check()).isEqualTo(Health.up());
     assertThat(projected()).isEqualTo(101);
   }
 
