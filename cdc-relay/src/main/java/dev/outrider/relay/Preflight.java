@@ -13,32 +13,39 @@ final class Preflight {
   static final Set<String> PUBLISHED =
       Set.of("outrider.outbox", "outrider.outbox_batch", "outrider.relay_heartbeat");
 
-  /** What the relay may do now. */
-  sealed interface Verdict {
-    record Go(Position from) implements Verdict {}
+  /** What the server alone shows. */
+  sealed interface SlotVerdict {
+    record Free() implements SlotVerdict {}
 
     /** Another relay has the slot. */
-    record Standby(int pid) implements Verdict {}
+    record Taken(int pid) implements SlotVerdict {}
 
-    record Refused(String reason) implements Verdict {}
+    record Refused(String reason) implements SlotVerdict {}
+  }
+
+  /** What the server and the committed position show together. */
+  sealed interface StartVerdict {
+    record From(Position position) implements StartVerdict {}
+
+    record Refused(String reason) implements StartVerdict {}
   }
 
   private Preflight() {}
 
-  /** What the server alone shows, before any other relay is fenced. */
-  static Optional<Verdict> ofServer(SourceServer server, String slotName) {
+  /** Asked before any other relay is fenced, and again after. */
+  static SlotVerdict ofServer(SourceServer server, String slotName) {
     if (!server.walLevel().equals("logical")) {
-      return refused(
+      return new SlotVerdict.Refused(
           "Postgres runs with wal_level=%s. Set wal_level=logical, restart it, then run outrider migrate."
               .formatted(server.walLevel()));
     }
     if (!server.publishedTables().containsAll(PUBLISHED)) {
-      return refused(
+      return new SlotVerdict.Refused(
           "The publication %s publishes inserts of %s, not of all of %s through the partition root. Run outrider migrate."
               .formatted(RelaySettings.PUBLICATION, server.publishedTables(), PUBLISHED));
     }
     if (server.slot().isEmpty()) {
-      return refused(
+      return new SlotVerdict.Refused(
           ("The replication slot %s does not exist. On a new installation run outrider migrate. If it was there before,"
                   + " events written since then were not published: do not create it by hand.")
               .formatted(slotName));
@@ -46,53 +53,49 @@ final class Preflight {
     return ofSlot(server.slot().get(), slotName);
   }
 
-  private static Optional<Verdict> ofSlot(Slot slot, String slotName) {
+  private static SlotVerdict ofSlot(Slot slot, String slotName) {
     if (!slot.plugin().equals("pgoutput")) {
-      return refused(
+      return new SlotVerdict.Refused(
           "The replication slot %s decodes with %s, not with pgoutput: it is not the relay's. Set OUTRIDER_RELAY_SLOT to another name."
               .formatted(slotName, slot.plugin()));
     }
     if ("lost".equals(slot.walStatus())) {
-      return refused(
+      return new SlotVerdict.Refused(
           "Postgres has removed WAL that the slot %s still needed (wal_status=lost). Events are missing in Kafka; they are still in the outbox tables."
               .formatted(slotName));
     }
-    return slot.active() ? Optional.of(new Verdict.Standby(slot.activePid())) : Optional.empty();
+    return slot.active() ? new SlotVerdict.Taken(slot.activePid()) : new SlotVerdict.Free();
   }
 
-  /** What the server and the committed position show together. */
-  static Verdict ofPosition(SourceServer server, Optional<Position> committed, String topic) {
+  /** Whether there is a way from the committed position on. */
+  static StartVerdict ofPosition(SourceServer server, Optional<Position> committed, String topic) {
     if (committed.isEmpty()) {
-      return new Verdict.Refused(
+      return new StartVerdict.Refused(
           "Topic %s holds no position for this slot. On a new installation run outrider migrate. If the topic was lost, what is in Kafka is unknown: do not delete or recreate it by hand."
               .formatted(topic));
     }
     Position position = committed.get();
     long confirmed = server.slot().orElseThrow().confirmedFlush();
     if (!position.systemId().equals(server.systemId())) {
-      return new Verdict.Refused(
+      return new StartVerdict.Refused(
           "Kafka's position %s is of another Postgres: this one is system %s. Point the relay at the database it was set up with."
               .formatted(position, server.systemId()));
     }
     if (position.timeline() != server.timeline()) {
-      return new Verdict.Refused(
+      return new StartVerdict.Refused(
           "Kafka's position %s is of another timeline: this server is on timeline %d, so it was restored or promoted, and what it holds after the switch is not proven."
               .formatted(position, server.timeline()));
     }
     if (confirmed > position.lsn()) {
-      return new Verdict.Refused(
+      return new StartVerdict.Refused(
           "The slot has moved on to %s, past Kafka's position %s: rows in between would be lost. The slot was advanced or recreated outside Outrider."
               .formatted(Position.format(confirmed), position));
     }
     if (position.lsn() > server.walEnd()) {
-      return new Verdict.Refused(
+      return new StartVerdict.Refused(
           "Kafka's position %s lies beyond the end of the WAL, %s: the server has lost committed data."
               .formatted(position, Position.format(server.walEnd())));
     }
-    return new Verdict.Go(position);
-  }
-
-  private static Optional<Verdict> refused(String reason) {
-    return Optional.of(new Verdict.Refused(reason));
+    return new StartVerdict.From(position);
   }
 }

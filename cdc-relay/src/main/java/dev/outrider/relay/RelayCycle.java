@@ -1,11 +1,13 @@
 package dev.outrider.relay;
 
-import dev.outrider.relay.Preflight.Verdict;
+import dev.outrider.relay.Preflight.SlotVerdict;
+import dev.outrider.relay.Preflight.StartVerdict;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,38 +45,42 @@ final class RelayCycle {
 
   /** Blocks until the cycle ends; throws RelayRefused when a person has to act. */
   End run() {
-    SourceServer before = lookAtServer();
-    switch (Preflight.ofServer(before, settings.slot()).orElse(null)) {
-      case null -> {}
-      case Verdict.Standby(int pid) -> {
-        return new End.SlotTaken(pid);
-      }
-      case Verdict.Refused(String reason) -> throw new RelayRefused(reason);
-      case Verdict.Go go -> throw new AssertionError(go);
-    }
+    return ifSlotIsFree(lookAtServer(), this::fenceAndStream);
+  }
+
+  private End ifSlotIsFree(SourceServer server, Supplier<End> next) {
+    return switch (Preflight.ofServer(server, settings.slot())) {
+      case SlotVerdict.Free _ -> next.get();
+      case SlotVerdict.Taken(int pid) -> new End.SlotTaken(pid);
+      case SlotVerdict.Refused(String reason) -> throw new RelayRefused(reason);
+    };
+  }
+
+  private End fenceAndStream() {
     try (KafkaTransactions transactions = KafkaTransactions.begin(settings);
         RelayTopics relayTopics = new RelayTopics(settings.kafka())) {
       PositionTopic positions =
           new PositionTopic(settings.kafka().bootstrap(), topics.relayPosition(), settings.slot());
       Optional<Position> committed =
           relayTopics.exists(topics.relayPosition()) ? positions.last() : Optional.empty();
-      Position from =
-          switch (Preflight.ofPosition(lookAtServer(), committed, topics.relayPosition())) {
-            case Verdict.Go(Position position) -> position;
-            case Verdict.Refused(String reason) -> throw new RelayRefused(reason);
-            case Verdict.Standby standby -> throw new AssertionError(standby);
-          };
-      log.info("Streaming from {}", from);
-      stream(from, transactions, relayTopics, positions);
+      SourceServer server = lookAtServer();
+      return ifSlotIsFree(
+          server,
+          () ->
+              switch (Preflight.ofPosition(server, committed, topics.relayPosition())) {
+                case StartVerdict.From(Position from) ->
+                    stream(from, transactions, relayTopics, positions);
+                case StartVerdict.Refused(String reason) -> throw new RelayRefused(reason);
+              });
     }
-    return new End.Stopped();
   }
 
-  private void stream(
+  private End stream(
       Position from,
       KafkaTransactions transactions,
       RelayTopics relayTopics,
       PositionTopic positions) {
+    log.info("Streaming from {}", from);
     BatchPublisher sink =
         new BatchPublisher(
             new WalProgress(from),
@@ -92,6 +98,7 @@ final class RelayCycle {
         reader.run();
       }
     }
+    return new End.Stopped();
   }
 
   private SourceServer lookAtServer() {

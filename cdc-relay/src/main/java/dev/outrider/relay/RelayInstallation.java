@@ -51,6 +51,7 @@ public final class RelayInstallation {
           new PositionTopic(
               kafka.bootstrap(), new Topics(kafka.topicPrefix()).relayPosition(), slot);
       if (positions.last().isPresent()) {
+        requireSlot(connection);
         remember(connection);
       } else if (isSeeded(connection)) {
         throw new RelayRefused(
@@ -71,6 +72,16 @@ public final class RelayInstallation {
     SourceServer server = SourceServer.ask(connection, slot, RelaySettings.PUBLICATION);
     write(positions, new Position(server.systemId(), server.timeline(), start, 0));
     remember(connection);
+  }
+
+  /** A new slot would start behind what was never published. */
+  private void requireSlot(Connection connection) throws SQLException {
+    if (ReplicationSlot.find(connection, slot).isEmpty()) {
+      throw new RelayRefused(
+          ("The replication slot %s is gone although Kafka holds its position: events written since are not published,"
+                  + " so no new slot is put in its place. They are still in the outbox tables.")
+              .formatted(slot));
+    }
   }
 
   private boolean isSeeded(Connection connection) throws SQLException {

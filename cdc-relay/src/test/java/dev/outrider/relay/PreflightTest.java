@@ -2,7 +2,8 @@ package dev.outrider.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.outrider.relay.Preflight.Verdict;
+import dev.outrider.relay.Preflight.SlotVerdict;
+import dev.outrider.relay.Preflight.StartVerdict;
 import dev.outrider.relay.SourceServer.Slot;
 import java.util.Optional;
 import java.util.Set;
@@ -19,19 +20,24 @@ class PreflightTest {
         SERVER.systemId(), 1, "logical", 1000, Optional.of(slot), Preflight.PUBLISHED);
   }
 
-  private static String refusal(Verdict verdict) {
-    assertThat(verdict).isInstanceOf(Verdict.Refused.class);
-    return ((Verdict.Refused) verdict).reason();
+  private static String refusal(SlotVerdict verdict) {
+    assertThat(verdict).isInstanceOf(SlotVerdict.Refused.class);
+    return ((SlotVerdict.Refused) verdict).reason();
   }
 
-  private static Verdict position(long lsn) {
+  private static String refusal(StartVerdict verdict) {
+    assertThat(verdict).isInstanceOf(StartVerdict.Refused.class);
+    return ((StartVerdict.Refused) verdict).reason();
+  }
+
+  private static StartVerdict position(long lsn) {
     return Preflight.ofPosition(
         SERVER, Optional.of(new Position("system", 1, lsn, 3)), "the topic");
   }
 
   @Test
   void aSoundServerPasses() {
-    assertThat(Preflight.ofServer(SERVER, "slot")).isEmpty();
+    assertThat(Preflight.ofServer(SERVER, "slot")).isEqualTo(new SlotVerdict.Free());
   }
 
   @Test
@@ -39,8 +45,7 @@ class PreflightTest {
     SourceServer replica =
         new SourceServer("system", 1, "replica", 1000, Optional.of(SLOT), Preflight.PUBLISHED);
 
-    assertThat(refusal(Preflight.ofServer(replica, "slot").orElseThrow()))
-        .contains("wal_level=replica");
+    assertThat(refusal(Preflight.ofServer(replica, "slot"))).contains("wal_level=replica");
   }
 
   @Test
@@ -49,8 +54,7 @@ class PreflightTest {
         new SourceServer(
             "system", 1, "logical", 1000, Optional.of(SLOT), Set.of("outrider.outbox"));
 
-    assertThat(refusal(Preflight.ofServer(partial, "slot").orElseThrow()))
-        .contains("outrider migrate");
+    assertThat(refusal(Preflight.ofServer(partial, "slot"))).contains("outrider migrate");
   }
 
   @Test
@@ -58,28 +62,27 @@ class PreflightTest {
     SourceServer slotless =
         new SourceServer("system", 1, "logical", 1000, Optional.empty(), Preflight.PUBLISHED);
 
-    assertThat(refusal(Preflight.ofServer(slotless, "slot").orElseThrow()))
-        .contains("does not exist");
+    assertThat(refusal(Preflight.ofServer(slotless, "slot"))).contains("does not exist");
   }
 
   @Test
   void aLostSlotIsRefused() {
     SourceServer lost = with(new Slot("pgoutput", "outrider", false, 0, "lost", 100));
 
-    assertThat(refusal(Preflight.ofServer(lost, "slot").orElseThrow())).contains("wal_status=lost");
+    assertThat(refusal(Preflight.ofServer(lost, "slot"))).contains("wal_status=lost");
   }
 
   @Test
   void aSlotInUseMeansStandby() {
     SourceServer taken = with(new Slot("pgoutput", "outrider", true, 42, "reserved", 100));
 
-    assertThat(Preflight.ofServer(taken, "slot")).contains(new Verdict.Standby(42));
+    assertThat(Preflight.ofServer(taken, "slot")).isEqualTo(new SlotVerdict.Taken(42));
   }
 
   @Test
   void aPositionBetweenSlotAndWalEndIsTheStart() {
-    assertThat(position(100)).isEqualTo(new Verdict.Go(new Position("system", 1, 100, 3)));
-    assertThat(position(1000)).isInstanceOf(Verdict.Go.class);
+    assertThat(position(100)).isEqualTo(new StartVerdict.From(new Position("system", 1, 100, 3)));
+    assertThat(position(1000)).isInstanceOf(StartVerdict.From.class);
   }
 
   @Test

@@ -238,6 +238,9 @@ class RelayIT {
             new RelayCycle(settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()))::run)
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> new RelayInstallation(servers.dataSource(), kafka, slot).install())
+        .isInstanceOf(RelayRefused.class)
+        .hasMessageContaining("is gone although Kafka holds its position");
   }
 
   private RelaySettings settingsOf(String slot) {

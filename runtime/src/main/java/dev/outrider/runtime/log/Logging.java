@@ -35,6 +35,11 @@ public final class Logging {
   /** Warns of retries that are part of a healthy transactional producer's day. */
   private static final String RETRYING = "org.apache.kafka.clients.producer.internals.Sender";
 
+  /** Log what they also hand over to their user, who says it better. */
+  private static final List<String> REPEATED =
+      List.of(
+          "io.debezium.embedded.async.AsyncEmbeddedEngine", "io.debezium.pipeline.ErrorHandler");
+
   private Logging() {}
 
   /**
@@ -62,6 +67,7 @@ public final class Logging {
     Level talkative = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(talkative));
     context.getLogger(RETRYING).setLevel(Level.ERROR);
+    REPEATED.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
   }
 
   /** For tools that a person watches: of the libraries only errors, of Outrider as configured. */
