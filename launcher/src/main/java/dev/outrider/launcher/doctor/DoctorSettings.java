@@ -1,5 +1,6 @@
 package dev.outrider.launcher.doctor;
 
+import dev.outrider.relay.RelaySettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
@@ -18,20 +19,12 @@ public record DoctorSettings(
     PostgresSettings postgres, KafkaSettings kafka, RedisSettings redis, String slot) {
   private static final String USER = "postgres";
 
-  private static final Setting<String> SLOT =
-      Setting.matching(
-              "OUTRIDER_RELAY_SLOT",
-              "[a-z0-9_]{1,63}",
-              "1 to 63 lower-case letters, digits and underscores",
-              "The replication slot; one relay at a time uses it.")
-          .withDefault("outrider_relay");
-
   public static List<Setting<?>> settings() {
     return Stream.of(
             PostgresSettings.settings(USER),
             KafkaSettings.settings(),
             RedisSettings.settings(),
-            List.<Setting<?>>of(SLOT))
+            List.<Setting<?>>of(RelaySettings.SLOT))
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }
@@ -41,6 +34,6 @@ public record DoctorSettings(
         PostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
         RedisSettings.read(reader),
-        reader.get(SLOT));
+        reader.get(RelaySettings.SLOT));
   }
 }
