@@ -1,5 +1,6 @@
 package dev.outrider.launcher.settings;
 
+import dev.outrider.launcher.doctor.DoctorSettings;
 import dev.outrider.launcher.migrate.MigrateSettings;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.simulate.SimulatorSettings;
@@ -20,6 +21,7 @@ public final class KnownSettings {
       roles.add(withLog(role.name(), role.settings()));
     }
     roles.add(withLog("migrate", MigrateSettings.settings()));
+    roles.add(new RoleSettings("doctor", DoctorSettings.settings()));
     roles.add(withLog("simulate", SimulatorSettings.settings()));
     return roles;
   }
