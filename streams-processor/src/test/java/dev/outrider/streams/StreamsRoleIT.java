@@ -147,7 +147,6 @@ class StreamsRoleIT {
     converge();
     servers.stack().kafka().kill();
     redis.redis().getKeys().flushall();
-    await().untilAsserted(this::redisIsTheFold);
     servers.stack().kafka().start();
     drive(100);
 
