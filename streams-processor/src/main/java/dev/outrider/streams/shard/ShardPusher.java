@@ -2,10 +2,6 @@ package dev.outrider.streams.shard;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -49,13 +45,7 @@ public final class ShardPusher<C> implements AutoCloseable {
   private final Condition work = lock.newCondition();
 
   @GuardedBy("lock")
-  private final Deque<Batch<C>> sealed = new ArrayDeque<>();
-
-  @GuardedBy("lock")
-  private OpenBatch<C> open = new OpenBatch<>();
-
-  @GuardedBy("lock")
-  private int waiting;
+  private final PendingBatches<C> pending;
 
   @GuardedBy("lock")
   private boolean parked;
@@ -80,6 +70,7 @@ public final class ShardPusher<C> implements AutoCloseable {
     this.name = name;
     this.writer = writer;
     this.limits = limits;
+    this.pending = new PendingBatches<>(limits.batch());
     this.metrics = metrics;
     this.status = status;
     this.clock = clock;
@@ -96,7 +87,7 @@ public final class ShardPusher<C> implements AutoCloseable {
     lock.lock();
     try {
       if (phase == Phase.LIVE) {
-        waiting += open.put(key, change) ? 1 : 0;
+        pending.change(key, change);
       }
       passed(offset, timestamp);
     } finally {
@@ -121,13 +112,9 @@ public final class ShardPusher<C> implements AutoCloseable {
       status.owe(events);
       return;
     }
-    open.passed(offset, events, timestamp);
-    if (open.size() >= limits.batch()) {
-      sealed.add(open.seal());
-      open = new OpenBatch<>();
-    }
-    if (waiting > limits.pending()) {
-      metrics.dropped().increment(waiting);
+    pending.passed(offset, events, timestamp);
+    if (pending.waiting() > limits.pending()) {
+      metrics.dropped().increment(pending.waiting());
       startOver(Phase.ASKING);
     }
     wake();
@@ -161,15 +148,13 @@ public final class ShardPusher<C> implements AutoCloseable {
       if (phase != Phase.SCAN_WANTED) {
         return;
       }
-      for (Batch<C> batch : scan.batches(limits.batch(), scan.complete() ? status.owed() : 0)) {
-        sealed.add(batch);
-        waiting += batch.changes().size();
-      }
+      pending.addAll(scan.batches(limits.batch(), scan.complete() ? status.owed() : 0));
       phase = scan.complete() ? Phase.LIVE : Phase.HEALING;
-      if (sealed.isEmpty()) {
+      if (pending.isEmpty()) {
         status.settled();
       } else {
-        log.debug("{}: {} entries changed since offset {} go to Redis", name, waiting, mark);
+        log.debug(
+            "{}: {} entries changed since offset {} go to Redis", name, pending.waiting(), mark);
       }
       wake();
     } finally {
@@ -222,19 +207,13 @@ public final class ShardPusher<C> implements AutoCloseable {
   private @Nullable Batch<C> take() throws InterruptedException {
     lock.lock();
     try {
-      while (sealed.isEmpty() && open.isEmpty() && !lookWanted && phase != Phase.ASKING) {
+      while (pending.isEmpty() && !lookWanted && phase != Phase.ASKING) {
         parked = true;
         work.await();
         parked = false;
       }
       lookWanted = false;
-      Batch<C> batch = sealed.poll();
-      if (batch == null && !open.isEmpty()) {
-        batch = open.seal();
-        open = new OpenBatch<>();
-      }
-      waiting -= batch == null ? 0 : batch.changes().size();
-      return batch;
+      return pending.poll();
     } finally {
       lock.unlock();
     }
@@ -275,7 +254,7 @@ public final class ShardPusher<C> implements AutoCloseable {
     }
     lock.lock();
     try {
-      if (phase == Phase.HEALING && sealed.isEmpty()) {
+      if (phase == Phase.HEALING && pending.isEmpty()) {
         phase = Phase.SCAN_WANTED;
       }
     } finally {
@@ -294,7 +273,7 @@ public final class ShardPusher<C> implements AutoCloseable {
     }
     lock.lock();
     try {
-      if (phase == Phase.LIVE && sealed.isEmpty() && open.isEmpty()) {
+      if (phase == Phase.LIVE && pending.isEmpty()) {
         metrics.projected().increment(status.owed());
       }
     } finally {
@@ -328,11 +307,7 @@ public final class ShardPusher<C> implements AutoCloseable {
   private void startOver(Phase next) {
     lock.lock();
     try {
-      sealed.forEach(batch -> status.owe(batch.events()));
-      sealed.clear();
-      status.owe(open.events());
-      open = new OpenBatch<>();
-      waiting = 0;
+      status.owe(pending.clear());
       phase = next;
     } finally {
       lock.unlock();
@@ -343,40 +318,6 @@ public final class ShardPusher<C> implements AutoCloseable {
   private void wake() {
     if (parked) {
       work.signal();
-    }
-  }
-
-  /** Changes of the input since the last batch was sealed. */
-  private static final class OpenBatch<C> {
-    private final Map<String, C> changes = new LinkedHashMap<>();
-    private long to;
-    private int events;
-    private long oldest = Long.MAX_VALUE;
-
-    boolean put(String key, C change) {
-      return changes.put(key, change) == null;
-    }
-
-    void passed(long offset, int counted, long timestamp) {
-      to = offset + 1;
-      events += counted;
-      oldest = Math.min(oldest, timestamp);
-    }
-
-    int size() {
-      return changes.size();
-    }
-
-    int events() {
-      return events;
-    }
-
-    boolean isEmpty() {
-      return to == 0;
-    }
-
-    Batch<C> seal() {
-      return new Batch<>(changes, to, events, oldest, true);
     }
   }
 }
