@@ -2,6 +2,7 @@ package dev.outrider.relay;
 
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class BatchPublisher
   private final KafkaTransactions transactions;
   private final RelayTopics topics;
   private final RelayMetrics metrics;
+  private final long paceNanos;
   private final ReentrantLock publishing = new ReentrantLock();
   private volatile boolean stopped;
   private volatile boolean hasPublished;
@@ -35,13 +37,15 @@ final class BatchPublisher
       PositionTopic positions,
       KafkaTransactions transactions,
       RelayTopics topics,
-      RelayMetrics metrics) {
+      RelayMetrics metrics,
+      Duration pace) {
     this.progress = progress;
     this.events = events;
     this.positions = positions;
     this.transactions = transactions;
     this.topics = topics;
     this.metrics = metrics;
+    this.paceNanos = pace.toNanos();
   }
 
   @Override
@@ -54,10 +58,20 @@ final class BatchPublisher
       if (stopped) {
         return;
       }
+      long begun = System.nanoTime();
       publish(batch);
       acknowledge(batch, committer);
+      keepPace(begun);
     } finally {
       publishing.unlock();
+    }
+  }
+
+  /** A transaction costs much the same for one row as for many: let some come together. */
+  private void keepPace(long begun) throws InterruptedException {
+    long left = begun + paceNanos - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
     }
   }
 

@@ -88,7 +88,8 @@ final class RelayCycle {
             positions,
             transactions,
             relayTopics,
-            metrics);
+            metrics,
+            settings.pace());
     WalEngine reader = new WalEngine(WalEngineProperties.of(settings, from), sink);
     publisher = sink;
     engine = reader;

@@ -16,6 +16,7 @@ public record RelaySettings(
     HttpSettings http,
     String slot,
     Duration pollInterval,
+    Duration pace,
     int maxBatchRows,
     int maxQueueBytes,
     Duration heartbeatInterval,
@@ -42,6 +43,13 @@ public record RelaySettings(
               Duration.ofSeconds(1),
               "How long the WAL reader sleeps when there is nothing to read; latency follows it.")
           .withDefault("1ms");
+  private static final Setting<Duration> PACE =
+      Setting.duration(
+              "OUTRIDER_RELAY_PACE",
+              Duration.ZERO,
+              Duration.ofSeconds(1),
+              "Least time from one Kafka transaction to the next; a row after a pause never waits.")
+          .withDefault("4ms");
   private static final Setting<Integer> MAX_BATCH_ROWS =
       Setting.number(
               "OUTRIDER_RELAY_MAX_BATCH_ROWS", 1, 100_000, "Most rows in one Kafka transaction.")
@@ -76,6 +84,7 @@ public record RelaySettings(
             List.of(
                 SLOT,
                 POLL_INTERVAL,
+                PACE,
                 MAX_BATCH_ROWS,
                 MAX_QUEUE_BYTES,
                 HEARTBEAT_INTERVAL,
@@ -91,6 +100,7 @@ public record RelaySettings(
         HttpSettings.read(reader, ROLE, PORT),
         reader.get(SLOT),
         reader.get(POLL_INTERVAL),
+        reader.get(PACE),
         reader.get(MAX_BATCH_ROWS),
         reader.get(MAX_QUEUE_BYTES),
         reader.get(HEARTBEAT_INTERVAL),

@@ -45,7 +45,7 @@ public final class Outrider {
         .addSubcommand(new MigrateCommand(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
-        .addSubcommand(new BenchCommand())
+        .addSubcommand(BenchCommand.of(environment))
         .addSubcommand(new SettingsCommand())
         .setExecutionExceptionHandler(new Sentences());
   }

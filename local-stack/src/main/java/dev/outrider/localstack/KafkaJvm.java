@@ -18,6 +18,7 @@ record KafkaJvm(Path properties, Path unfinished) {
             "-Xms128m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+PerfDisableSharedMem",
             "--enable-native-access=ALL-UNNAMED",

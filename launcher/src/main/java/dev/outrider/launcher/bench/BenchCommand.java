@@ -1,5 +1,7 @@
 package dev.outrider.launcher.bench;
 
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code outrider bench}: measurements a user can repeat. */
@@ -7,6 +9,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures this machine; the last line is one JSON object.",
-    subcommands = EndToEndCommand.class,
     synopsisSubcommandLabel = "COMMAND")
-public final class BenchCommand {}
+public final class BenchCommand {
+
+  private BenchCommand() {}
+
+  public static CommandLine of(Map<String, String> environment) {
+    return new CommandLine(new BenchCommand()).addSubcommand(new EndToEndCommand(environment));
+  }
+}

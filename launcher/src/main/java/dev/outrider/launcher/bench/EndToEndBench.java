@@ -3,7 +3,6 @@ package dev.outrider.launcher.bench;
 import dev.outrider.launcher.simulate.Simulator;
 import dev.outrider.launcher.simulate.SimulatorEvents;
 import dev.outrider.launcher.simulate.SimulatorSettings;
-import dev.outrider.launcher.system.FreePorts;
 import dev.outrider.launcher.system.WholeSystem;
 import dev.outrider.launcher.visibility.VisibilityWatch;
 import dev.outrider.localstack.Fsync;
@@ -12,6 +11,7 @@ import dev.outrider.localstack.Ports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
@@ -30,28 +30,29 @@ final class EndToEndBench {
   private final int seconds;
   private final int warmUp;
   private final int batch;
+  private final Map<String, String> overrides;
   private final Histogram visibleAfter = new Histogram(LONGEST.toNanos(), 3);
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong visible = new AtomicLong();
 
-  EndToEndBench(int rate, int seconds, int warmUp, int batch) {
+  EndToEndBench(int rate, int seconds, int warmUp, int batch, Map<String, String> overrides) {
     this.rate = rate;
     this.seconds = seconds;
     this.warmUp = warmUp;
     this.batch = batch;
+    this.overrides = overrides;
   }
 
   EndToEndResult run(Consumer<String> progress) throws Exception {
     try (WholeSystem system =
-        new WholeSystem(
-            LocalStack.temporary(Ports.free(), Fsync.ON), FreePorts.ofRoles(), progress)) {
+        new WholeSystem(LocalStack.temporary(Ports.free(), Fsync.ON), overrides, progress)) {
       system.start();
       try (VisibilityWatch watch = VisibilityWatch.of(system, this::arrived)) {
         watch.start();
         measure(system, watch, progress);
       }
     }
-    return EndToEndResult.of(rate, seconds, acknowledged.get(), visible.get(), visibleAfter);
+    return EndToEndResult.of(rate, seconds, batch, acknowledged.get(), visible.get(), visibleAfter);
   }
 
   private void measure(WholeSystem system, VisibilityWatch watch, Consumer<String> progress)

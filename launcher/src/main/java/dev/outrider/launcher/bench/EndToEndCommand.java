@@ -1,8 +1,10 @@
 package dev.outrider.launcher.bench;
 
+import dev.outrider.launcher.system.Overrides;
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
         "From the acknowledgement of a position over HTTP until Redis holds it, at a steady rate.")
 final class EndToEndCommand implements Callable<Integer> {
 
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--rate", paramLabel = "R", description = "Positions per second.")
@@ -29,13 +33,17 @@ final class EndToEndCommand implements Callable<Integer> {
   private int seconds = 30;
 
   @Option(names = "--warm-up", paramLabel = "S", description = "Seconds not measured, first.")
-  private int warmUp = 15;
+  private int warmUp = 30;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       description = "Positions of different couriers in one request.")
-  private int batch = 1;
+  private int batch = 10;
+
+  EndToEndCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -46,7 +54,9 @@ final class EndToEndCommand implements Callable<Integer> {
     Logging.configure(new LogSettings(LogSettings.Format.PLAIN, Level.WARN));
     Logging.quietLibraries();
     PrintWriter out = spec.commandLine().getOut();
-    EndToEndResult result = new EndToEndBench(rate, seconds, warmUp, batch).run(out::println);
+    EndToEndResult result =
+        new EndToEndBench(rate, seconds, warmUp, batch, Overrides.onFreePorts(environment))
+            .run(out::println);
     out.println(result.table());
     out.println(result.json());
     return result.allVisible() ? 0 : 1;

@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 record EndToEndResult(
     int rate,
     int seconds,
+    int batch,
     long acknowledged,
     long visible,
     double p50Millis,
@@ -16,10 +17,11 @@ record EndToEndResult(
     double maxMillis) {
 
   static EndToEndResult of(
-      int rate, int seconds, long acknowledged, long visible, Histogram nanos) {
+      int rate, int seconds, int batch, long acknowledged, long visible, Histogram nanos) {
     return new EndToEndResult(
         rate,
         seconds,
+        batch,
         acknowledged,
         visible,
         nanos.getValueAtPercentile(50) / 1e6,
@@ -38,7 +40,7 @@ record EndToEndResult(
         Locale.ROOT,
         """
 
-        acknowledged to visible in Redis, %,d positions/s for %d s
+        acknowledged to visible in Redis, %,d positions/s for %d s, %d in a request
           acknowledged  %,12d
           visible       %,12d
           p50           %12.2f ms
@@ -49,6 +51,7 @@ record EndToEndResult(
         """,
         rate,
         seconds,
+        batch,
         acknowledged,
         visible,
         p50Millis,

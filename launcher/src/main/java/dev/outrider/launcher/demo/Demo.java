@@ -2,7 +2,7 @@ package dev.outrider.launcher.demo;
 
 import dev.outrider.launcher.simulate.Simulator;
 import dev.outrider.launcher.simulate.SimulatorSettings;
-import dev.outrider.launcher.system.FreePorts;
+import dev.outrider.launcher.system.Overrides;
 import dev.outrider.launcher.system.PipelineCounts;
 import dev.outrider.launcher.system.WholeSystem;
 import dev.outrider.launcher.visibility.VisibilityWatch;
@@ -11,7 +11,6 @@ import dev.outrider.localstack.LocalStack;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.StopSignal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -136,18 +135,9 @@ final class Demo {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    options
-        .environment()
-        .forEach((name, value) -> {
-          if (name.startsWith("OUTRIDER_")) {
-            settings.put(name, value);
-          }
-        });
-    if (options.freePorts()) {
-      settings.putAll(FreePorts.ofRoles());
-    }
-    return settings;
+    return options.freePorts()
+        ? Overrides.onFreePorts(options.environment())
+        : Overrides.of(options.environment());
   }
 
   /** The servers' guardians see to the rest when closing hangs. */

@@ -154,6 +154,7 @@ public final class WholeSystem implements AutoCloseable {
   private Map<String, String> environment() {
     Map<String, String> values = new HashMap<>();
     values.put("OUTRIDER_KAFKA_PARTITIONS", "4");
+    values.put("OUTRIDER_INGEST_LANES", "1");
     values.put("OUTRIDER_STREAMS_STATE_DIR", stack.directory().resolve("streams").toString());
     values.putAll(overrides);
     values.put("OUTRIDER_POSTGRES_URL", stack.postgres().jdbcUrl(DATABASE));

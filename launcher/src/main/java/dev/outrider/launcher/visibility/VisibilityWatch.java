@@ -27,6 +27,11 @@ public final class VisibilityWatch implements Component {
 
   private static final int MOST_KEYS_PER_LOOK = 512;
 
+  /**
+   * What a latency is exact to; looking without a pause would take a core from those it watches.
+   */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
   private final RedisKeys keys;
   private final int partitions;
   private final LatestPositions redis;
@@ -69,11 +74,10 @@ public final class VisibilityWatch implements Component {
       for (Awaited next = arriving.poll(); next != null; next = arriving.poll()) {
         awaited.computeIfAbsent(next.device(), _ -> new ArrayDeque<>()).add(next);
       }
-      if (awaited.isEmpty()) {
-        Thread.sleep(Duration.ofNanos(200_000));
-      } else {
+      if (!awaited.isEmpty()) {
         look();
       }
+      Thread.sleep(BETWEEN_LOOKS);
     }
   }
 
