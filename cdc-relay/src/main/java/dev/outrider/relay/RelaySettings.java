@@ -49,7 +49,7 @@ public record RelaySettings(
               Duration.ZERO,
               Duration.ofSeconds(1),
               "Least time from one Kafka transaction to the next; a row after a pause never waits.")
-          .withDefault("4ms");
+          .withDefault("2ms");
   private static final Setting<Integer> MAX_BATCH_ROWS =
       Setting.number(
               "OUTRIDER_RELAY_MAX_BATCH_ROWS", 1, 100_000, "Most rows in one Kafka transaction.")
