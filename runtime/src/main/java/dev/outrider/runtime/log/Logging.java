@@ -38,7 +38,9 @@ public final class Logging {
   /** Log what they also hand over to their user, who says it better. */
   private static final List<String> REPEATED =
       List.of(
-          "io.debezium.embedded.async.AsyncEmbeddedEngine", "io.debezium.pipeline.ErrorHandler");
+          "io.debezium.embedded.async.AsyncEmbeddedEngine",
+          "io.debezium.pipeline.ErrorHandler",
+          "org.apache.kafka.connect.storage.OffsetStorageReaderImpl");
 
   private Logging() {}
 
