@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,8 @@ final class RelayCycle {
                     stream(from, transactions, relayTopics, positions);
                 case StartVerdict.Refused(String reason) -> throw new RelayRefused(reason);
               });
+    } catch (KafkaException e) {
+      throw new RelayFailure("Kafka did not answer: " + e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -63,6 +64,8 @@ public final class RelayInstallation {
       }
     } catch (SQLException e) {
       throw new RelayFailure("Postgres refused a step of the set-up: " + e.getMessage(), e);
+    } catch (KafkaException e) {
+      throw new RelayFailure("Kafka refused a step of the set-up: " + e.getMessage(), e);
     }
   }
 
