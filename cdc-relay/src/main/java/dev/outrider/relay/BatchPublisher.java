@@ -1,5 +1,13 @@
 package dev.outrider.relay;
 
+import dev.outrider.relay.event.EventRecords;
+import dev.outrider.relay.failpoint.Failpoint;
+import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.kafka.KafkaTransactions;
+import dev.outrider.relay.kafka.RelayTopics;
+import dev.outrider.relay.position.PositionTopic;
+import dev.outrider.relay.position.WalProgress;
+import dev.outrider.relay.wal.WalRow;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import java.time.Duration;
@@ -27,6 +35,7 @@ final class BatchPublisher
   private final RelayTopics topics;
   private final RelayMetrics metrics;
   private final long paceNanos;
+  private final Failpoints failpoints;
   private final ReentrantLock publishing = new ReentrantLock();
   private volatile boolean stopped;
   private volatile boolean hasPublished;
@@ -38,7 +47,8 @@ final class BatchPublisher
       KafkaTransactions transactions,
       RelayTopics topics,
       RelayMetrics metrics,
-      Duration pace) {
+      Duration pace,
+      Failpoints failpoints) {
     this.progress = progress;
     this.events = events;
     this.positions = positions;
@@ -46,6 +56,7 @@ final class BatchPublisher
     this.topics = topics;
     this.metrics = metrics;
     this.paceNanos = pace.toNanos();
+    this.failpoints = failpoints;
   }
 
   @Override
@@ -60,6 +71,7 @@ final class BatchPublisher
       }
       long begun = System.nanoTime();
       publish(batch);
+      failpoints.reached(Failpoint.BEFORE_ACKNOWLEDGE);
       acknowledge(batch, committer);
       keepPace(begun);
     } finally {

@@ -1,6 +1,9 @@
 package dev.outrider.relay;
 
-import dev.outrider.relay.SourceServer.Slot;
+import dev.outrider.relay.position.Position;
+import dev.outrider.relay.settings.RelaySettings;
+import dev.outrider.relay.source.SourceServer;
+import dev.outrider.relay.source.SourceServer.Slot;
 import java.util.Optional;
 import java.util.Set;
 

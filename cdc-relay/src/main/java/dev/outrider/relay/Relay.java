@@ -1,5 +1,9 @@
 package dev.outrider.relay;
 
+import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
@@ -24,12 +28,14 @@ final class Relay implements Component {
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;
+  private final Failpoints failpoints;
   private final Worker worker;
   private volatile @Nullable RelayCycle current;
   private volatile String waitingFor = "starting";
   private volatile @Nullable String refusal;
 
-  Relay(RelaySettings settings, RelayMetrics metrics) {
+  Relay(RelaySettings settings, RelayMetrics metrics, Failpoints failpoints) {
+    this.failpoints = failpoints;
     this.settings = settings;
     this.metrics = metrics;
     this.worker = Worker.platform("relay", this::loop, this::stopCurrent);
@@ -48,7 +54,7 @@ final class Relay implements Component {
   private void loop(BooleanSupplier running) throws InterruptedException {
     int failures = 0;
     while (running.getAsBoolean()) {
-      RelayCycle cycle = new RelayCycle(settings, metrics);
+      RelayCycle cycle = new RelayCycle(settings, metrics, failpoints);
       current = cycle;
       try {
         switch (cycle.run()) {

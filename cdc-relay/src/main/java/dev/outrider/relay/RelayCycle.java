@@ -2,6 +2,21 @@ package dev.outrider.relay;
 
 import dev.outrider.relay.Preflight.SlotVerdict;
 import dev.outrider.relay.Preflight.StartVerdict;
+import dev.outrider.relay.event.EventRecords;
+import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.kafka.KafkaTransactions;
+import dev.outrider.relay.kafka.RelayTopics;
+import dev.outrider.relay.position.Position;
+import dev.outrider.relay.position.PositionTopic;
+import dev.outrider.relay.position.WalProgress;
+import dev.outrider.relay.settings.RelaySettings;
+import dev.outrider.relay.source.Heartbeat;
+import dev.outrider.relay.source.SourceConnections;
+import dev.outrider.relay.source.SourceServer;
+import dev.outrider.relay.wal.WalEngine;
+import dev.outrider.relay.wal.WalEngineProperties;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
@@ -24,6 +39,7 @@ final class RelayCycle {
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;
+  private final Failpoints failpoints;
   private final SourceConnections connections;
   private final Topics topics;
   private volatile boolean stopped;
@@ -37,7 +53,8 @@ final class RelayCycle {
     record SlotTaken(int pid) implements End {}
   }
 
-  RelayCycle(RelaySettings settings, RelayMetrics metrics) {
+  RelayCycle(RelaySettings settings, RelayMetrics metrics, Failpoints failpoints) {
+    this.failpoints = failpoints;
     this.settings = settings;
     this.metrics = metrics;
     this.connections = new SourceConnections(settings.postgres());
@@ -58,7 +75,7 @@ final class RelayCycle {
   }
 
   private End fenceAndStream() {
-    try (KafkaTransactions transactions = KafkaTransactions.begin(settings);
+    try (KafkaTransactions transactions = KafkaTransactions.begin(settings, failpoints);
         RelayTopics relayTopics = new RelayTopics(settings.kafka())) {
       PositionTopic positions =
           new PositionTopic(settings.kafka().bootstrap(), topics.relayPosition(), settings.slot());
@@ -92,7 +109,8 @@ final class RelayCycle {
             transactions,
             relayTopics,
             metrics,
-            settings.pace());
+            settings.pace(),
+            failpoints);
     WalEngine reader = new WalEngine(WalEngineProperties.of(settings, from), sink);
     publisher = sink;
     engine = reader;

@@ -1,5 +1,6 @@
 package dev.outrider.relay;
 
+import dev.outrider.relay.position.Position;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

@@ -1,5 +1,8 @@
 package dev.outrider.relay;
 
+import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.settings.RelaySettings;
+import dev.outrider.relay.source.PartitionKeeper;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.runtime.http.HttpServer;
@@ -19,6 +22,6 @@ public final class RelayRole {
             List.of(
                 new HttpServer("relay", settings.http(), registry, health, routes -> {}),
                 Worker.virtual("partition-keeper", partitions::run),
-                new Relay(settings, new RelayMetrics(registry))));
+                new Relay(settings, new RelayMetrics(registry), Failpoints.ofProcess())));
   }
 }

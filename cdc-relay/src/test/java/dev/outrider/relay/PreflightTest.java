@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.relay.Preflight.SlotVerdict;
 import dev.outrider.relay.Preflight.StartVerdict;
-import dev.outrider.relay.SourceServer.Slot;
+import dev.outrider.relay.position.Position;
+import dev.outrider.relay.source.SourceServer;
+import dev.outrider.relay.source.SourceServer.Slot;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

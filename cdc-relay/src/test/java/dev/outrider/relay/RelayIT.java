@@ -7,6 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
+import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.install.RelayInstallation;
+import dev.outrider.relay.position.PositionTopic;
+import dev.outrider.relay.settings.RelaySettings;
+import dev.outrider.relay.source.SourceServer;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
@@ -72,7 +78,8 @@ class RelayIT {
   }
 
   private Relay startRelay() {
-    Relay relay = new Relay(settings(), new RelayMetrics(new SimpleMeterRegistry()));
+    Relay relay =
+        new Relay(settings(), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE);
     running.add(relay);
     relay.start();
     return relay;
@@ -229,14 +236,17 @@ class RelayIT {
     sql("SELECT pg_replication_slot_advance('%s', pg_current_wal_lsn())".formatted(slot));
 
     RelayCycle cycle =
-        new RelayCycle(settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()));
+        new RelayCycle(
+            settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE);
 
     assertThatThrownBy(cycle::run)
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("past Kafka's position");
     sql("SELECT pg_drop_replication_slot('%s')".formatted(slot));
     assertThatThrownBy(
-            new RelayCycle(settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()))::run)
+            new RelayCycle(
+                    settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE)
+                ::run)
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> new RelayInstallation(servers.dataSource(), kafka, slot).install())

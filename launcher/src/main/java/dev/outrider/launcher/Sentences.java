@@ -1,7 +1,7 @@
 package dev.outrider.launcher;
 
 import dev.outrider.localstack.LocalStackException;
-import dev.outrider.relay.RelayFailure;
+import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.runtime.StartFailure;
 import dev.outrider.runtime.settings.InvalidSettings;
 import dev.outrider.schema.migration.SchemaFailure;

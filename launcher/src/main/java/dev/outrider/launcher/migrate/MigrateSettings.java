@@ -1,6 +1,6 @@
 package dev.outrider.launcher.migrate;
 
-import dev.outrider.relay.RelaySettings;
+import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.Setting;

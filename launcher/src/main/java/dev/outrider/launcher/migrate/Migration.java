@@ -1,6 +1,6 @@
 package dev.outrider.launcher.migrate;
 
-import dev.outrider.relay.RelayInstallation;
+import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.schema.migration.DatabaseRole;
 import dev.outrider.schema.migration.OutboxPartitions;

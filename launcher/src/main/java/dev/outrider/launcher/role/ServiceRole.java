@@ -9,7 +9,7 @@ import dev.outrider.ingest.IngestSettings;
 import dev.outrider.query.QueryRole;
 import dev.outrider.query.QuerySettings;
 import dev.outrider.relay.RelayRole;
-import dev.outrider.relay.RelaySettings;
+import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;

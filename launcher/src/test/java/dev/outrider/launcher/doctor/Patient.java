@@ -1,7 +1,7 @@
 package dev.outrider.launcher.doctor;
 
 import dev.outrider.localstack.junit.TestServers;
-import dev.outrider.relay.RelayInstallation;
+import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;

@@ -1,0 +1,5 @@
+/** From rows to the records that subscribers see. */
+@NullMarked
+package dev.outrider.relay.event;
+
+import org.jspecify.annotations.NullMarked;

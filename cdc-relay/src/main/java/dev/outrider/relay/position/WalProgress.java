@@ -1,0 +1,62 @@
+package dev.outrider.relay.position;
+
+import dev.outrider.relay.failure.RelayRefused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts rows from the position a cycle started at. Replay from an LSN is deterministic, so the
+ * first {@code rows} rows that arrive are those already in Kafka.
+ *
+ * <p>Not thread-safe: rows arrive one after the other.
+ */
+public final class WalProgress {
+
+  private final Position start;
+  private long lsn;
+  private long rows;
+  private long toSkip;
+
+  public WalProgress(Position start) {
+    this.start = start;
+    this.lsn = start.lsn();
+    this.toSkip = start.rows();
+  }
+
+  /**
+   * Takes the next row into account.
+   *
+   * @param transactionBefore end of the last transaction completed before the row's own; none until
+   *     the first one since the start has completed
+   * @return whether the row still has to be published
+   */
+  public boolean isNew(@Nullable Long transactionBefore) {
+    if (transactionBefore != null && transactionBefore != lsn) {
+      moveTo(transactionBefore);
+    }
+    rows++;
+    if (toSkip > 0) {
+      toSkip--;
+      return false;
+    }
+    return true;
+  }
+
+  private void moveTo(long transactionEnd) {
+    if (transactionEnd < lsn) {
+      throw new RelayRefused(
+          "The WAL went backwards, from %s to %s: not the stream that was asked for"
+              .formatted(Position.format(lsn), Position.format(transactionEnd)));
+    }
+    if (toSkip > 0) {
+      throw new RelayRefused(
+          "The WAL after %s holds %d rows fewer than are in Kafka: not the stream that was published"
+              .formatted(Position.format(lsn), toSkip));
+    }
+    lsn = transactionEnd;
+    rows = 0;
+  }
+
+  public Position position() {
+    return start.at(lsn, rows);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.outrider.relay.settings;
+
+import dev.outrider.runtime.settings.HttpSettings;
+import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.SettingsReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the relay is told by its environment. */
+public record RelaySettings(
+    PostgresSettings postgres,
+    KafkaSettings kafka,
+    HttpSettings http,
+    String slot,
+    Duration pollInterval,
+    Duration pace,
+    int maxBatchRows,
+    int maxQueueBytes,
+    Duration heartbeatInterval,
+    Duration socketTimeout) {
+
+  /** Created by the migrations, never by the engine. */
+  public static final String PUBLICATION = "outrider_outbox";
+
+  private static final String ROLE = "relay";
+  private static final int PORT = 8091;
+  private static final String USER = "outrider_relay";
+
+  public static final Setting<String> SLOT =
+      Setting.matching(
+              "OUTRIDER_RELAY_SLOT",
+              "[a-z0-9_]{1,63}",
+              "1 to 63 lower-case letters, digits and underscores",
+              "The replication slot; one relay at a time uses it.")
+          .withDefault("outrider_relay");
+  private static final Setting<Duration> POLL_INTERVAL =
+      Setting.duration(
+              "OUTRIDER_RELAY_POLL_INTERVAL",
+              Duration.ofMillis(1),
+              Duration.ofSeconds(1),
+              "How long the WAL reader sleeps when there is nothing to read; latency follows it.")
+          .withDefault("1ms");
+  private static final Setting<Duration> PACE =
+      Setting.duration(
+              "OUTRIDER_RELAY_PACE",
+              Duration.ZERO,
+              Duration.ofSeconds(1),
+              "Least time from one Kafka transaction to the next; a row after a pause never waits.")
+          .withDefault("2ms");
+  private static final Setting<Integer> MAX_BATCH_ROWS =
+      Setting.number(
+              "OUTRIDER_RELAY_MAX_BATCH_ROWS", 1, 100_000, "Most rows in one Kafka transaction.")
+          .withDefault("2048");
+  private static final Setting<Integer> MAX_QUEUE_BYTES =
+      Setting.number(
+              "OUTRIDER_RELAY_MAX_QUEUE_BYTES",
+              1 << 20,
+              1 << 30,
+              "Most bytes of rows held in memory, so big rows stay bounded.")
+          .withDefault("33554432");
+  private static final Setting<Duration> HEARTBEAT_INTERVAL =
+      Setting.duration(
+              "OUTRIDER_RELAY_HEARTBEAT_INTERVAL",
+              Duration.ofMillis(100),
+              Duration.ofMinutes(10),
+              "How often a heartbeat row keeps the slot of an idle database moving.")
+          .withDefault("5s");
+  private static final Setting<Duration> SOCKET_TIMEOUT =
+      Setting.duration(
+              "OUTRIDER_RELAY_SOCKET_TIMEOUT",
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(10),
+              "After how long a silent connection to Postgres counts as broken.")
+          .withDefault("30s");
+
+  public static List<Setting<?>> settings() {
+    return Stream.of(
+            PostgresSettings.settings(USER),
+            KafkaSettings.settings(),
+            HttpSettings.settings(ROLE, PORT),
+            List.of(
+                SLOT,
+                POLL_INTERVAL,
+                PACE,
+                MAX_BATCH_ROWS,
+                MAX_QUEUE_BYTES,
+                HEARTBEAT_INTERVAL,
+                SOCKET_TIMEOUT))
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  public static RelaySettings read(SettingsReader reader) {
+    return new RelaySettings(
+        PostgresSettings.read(reader, USER),
+        KafkaSettings.read(reader),
+        HttpSettings.read(reader, ROLE, PORT),
+        reader.get(SLOT),
+        reader.get(POLL_INTERVAL),
+        reader.get(PACE),
+        reader.get(MAX_BATCH_ROWS),
+        reader.get(MAX_QUEUE_BYTES),
+        reader.get(HEARTBEAT_INTERVAL),
+        reader.get(SOCKET_TIMEOUT));
+  }
+}

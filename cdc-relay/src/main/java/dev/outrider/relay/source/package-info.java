@@ -1,0 +1,8 @@
+/**
+ * The source database beside the WAL stream: what the server says of itself, heartbeats,
+ * partitions.
+ */
+@NullMarked
+package dev.outrider.relay.source;
+
+import org.jspecify.annotations.NullMarked;
