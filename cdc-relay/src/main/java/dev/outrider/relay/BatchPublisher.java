@@ -8,13 +8,12 @@ import dev.outrider.relay.kafka.RelayTopics;
 import dev.outrider.relay.position.PositionTopic;
 import dev.outrider.relay.position.WalProgress;
 import dev.outrider.relay.wal.WalRow;
+import dev.outrider.relay.wal.WalRows;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchPublisher
     implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
+  private final WalRows walRows;
   private final WalProgress progress;
   private final EventRecords events;
   private final PositionTopic positions;
@@ -41,6 +41,7 @@ final class BatchPublisher
   private volatile boolean hasPublished;
 
   BatchPublisher(
+      WalRows walRows,
       WalProgress progress,
       EventRecords events,
       PositionTopic positions,
@@ -49,6 +50,7 @@ final class BatchPublisher
       RelayMetrics metrics,
       Duration pace,
       Failpoints failpoints) {
+    this.walRows = walRows;
     this.progress = progress;
     this.events = events;
     this.positions = positions;
@@ -92,8 +94,9 @@ final class BatchPublisher
     int published = 0;
     int rows = 0;
     long newestCommit = 0;
+    topics.refresh();
     for (RecordChangeEvent<SourceRecord> change : batch) {
-      WalRow row = WalRow.of(change.record());
+      WalRow row = walRows.read(change.record());
       if (progress.isNew(row.transactionBefore())) {
         published += events.add(row, records);
         rows++;
@@ -103,21 +106,11 @@ final class BatchPublisher
     if (rows == 0) {
       return;
     }
-    requireTopics(records);
     int deadLetters = records.size() - published;
     records.add(positions.record(progress.position()));
     transactions.publish(records);
     hasPublished = true;
     metrics.published(published, deadLetters, rows, newestCommit, progress.position());
-  }
-
-  private void requireTopics(List<ProducerRecord<byte[], byte[]>> records) {
-    Set<String> names = new HashSet<>();
-    for (ProducerRecord<byte[], byte[]> one : records) {
-      if (names.add(one.topic())) {
-        topics.require(one.topic());
-      }
-    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.outrider.relay;
 
 import dev.outrider.relay.position.Position;
+import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.relay.source.SourceServer.Slot;
@@ -12,9 +13,6 @@ import java.util.Set;
  * finds is a value, and each refusal says what to do.
  */
 final class Preflight {
-
-  static final Set<String> PUBLISHED =
-      Set.of("outrider.outbox", "outrider.outbox_batch", "outrider.relay_heartbeat");
 
   /** What the server alone shows. */
   sealed interface SlotVerdict {
@@ -36,16 +34,15 @@ final class Preflight {
   private Preflight() {}
 
   /** Asked before any other relay is fenced, and again after. */
-  static SlotVerdict ofServer(SourceServer server, String slotName) {
+  static SlotVerdict ofServer(SourceServer server, String slotName, OutboxSettings outbox) {
     if (!server.walLevel().equals("logical")) {
       return new SlotVerdict.Refused(
           "Postgres runs with wal_level=%s. Set wal_level=logical, restart it, then run outrider migrate."
               .formatted(server.walLevel()));
     }
-    if (!server.publishedTables().containsAll(PUBLISHED)) {
-      return new SlotVerdict.Refused(
-          "The publication %s publishes inserts of %s, not of all of %s through the partition root. Run outrider migrate."
-              .formatted(RelaySettings.PUBLICATION, server.publishedTables(), PUBLISHED));
+    Optional<String> unpublished = unpublished(server, outbox);
+    if (unpublished.isPresent()) {
+      return new SlotVerdict.Refused(unpublished.get());
     }
     if (server.slot().isEmpty()) {
       return new SlotVerdict.Refused(
@@ -54,6 +51,24 @@ final class Preflight {
               .formatted(slotName));
     }
     return ofSlot(server.slot().get(), slotName);
+  }
+
+  private static Optional<String> unpublished(SourceServer server, OutboxSettings outbox) {
+    if (!server.publishedColumns().keySet().containsAll(outbox.requiredTables())) {
+      return Optional.of(
+          "The publication %s publishes inserts of %s, not of all of %s through the partition root. Run outrider migrate."
+              .formatted(
+                  RelaySettings.PUBLICATION,
+                  server.publishedColumns().keySet(),
+                  outbox.requiredTables()));
+    }
+    Set<String> columns = server.publishedColumns().getOrDefault(outbox.table(), Set.of());
+    return columns.containsAll(outbox.requiredColumns())
+        ? Optional.empty()
+        : Optional.of(
+            "The publication %s publishes the columns %s of %s, not all of %s. Set OUTRIDER_RELAY_OUTBOX_… to the names of its columns, then run outrider migrate."
+                .formatted(
+                    RelaySettings.PUBLICATION, columns, outbox.table(), outbox.requiredColumns()));
   }
 
   private static SlotVerdict ofSlot(Slot slot, String slotName) {

@@ -17,6 +17,7 @@ import dev.outrider.relay.source.SourceConnections;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.relay.wal.WalEngine;
 import dev.outrider.relay.wal.WalEngineProperties;
+import dev.outrider.relay.wal.WalRows;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
@@ -67,7 +68,7 @@ final class RelayCycle {
   }
 
   private End ifSlotIsFree(SourceServer server, Supplier<End> next) {
-    return switch (Preflight.ofServer(server, settings.slot())) {
+    return switch (Preflight.ofServer(server, settings.slot(), settings.outbox())) {
       case SlotVerdict.Free _ -> next.get();
       case SlotVerdict.Taken(int pid) -> new End.SlotTaken(pid);
       case SlotVerdict.Refused(String reason) -> throw new RelayRefused(reason);
@@ -103,8 +104,9 @@ final class RelayCycle {
     log.info("Streaming from {}", from);
     BatchPublisher sink =
         new BatchPublisher(
+            new WalRows(settings.outbox()),
             new WalProgress(from),
-            new EventRecords(topics),
+            new EventRecords(topics, settings.outbox().topics(), relayTopics::state),
             positions,
             transactions,
             relayTopics,

@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outrider.relay.Preflight.SlotVerdict;
 import dev.outrider.relay.Preflight.StartVerdict;
 import dev.outrider.relay.position.Position;
+import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.relay.source.SourceServer.Slot;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
 
+  private static final OutboxSettings OUTBOX = OutboxSettings.standard();
+  private static final Map<String, Set<String>> PUBLISHED =
+      Map.of(
+          "outrider.outbox",
+          OUTBOX.requiredColumns(),
+          "outrider.outbox_batch",
+          Set.of("id"),
+          "outrider.relay_heartbeat",
+          Set.of("id"));
   private static final Slot SLOT = new Slot("pgoutput", "outrider", false, 0, "reserved", 100);
   private static final SourceServer SERVER =
-      new SourceServer("system", 1, "logical", 1000, Optional.of(SLOT), Preflight.PUBLISHED);
+      new SourceServer("system", 1, "logical", 1000, Optional.of(SLOT), PUBLISHED);
 
   private static SourceServer with(Slot slot) {
-    return new SourceServer(
-        SERVER.systemId(), 1, "logical", 1000, Optional.of(slot), Preflight.PUBLISHED);
+    return new SourceServer(SERVER.systemId(), 1, "logical", 1000, Optional.of(slot), PUBLISHED);
   }
 
   private static String refusal(SlotVerdict verdict) {
@@ -39,46 +49,72 @@ class PreflightTest {
 
   @Test
   void aSoundServerPasses() {
-    assertThat(Preflight.ofServer(SERVER, "slot")).isEqualTo(new SlotVerdict.Free());
+    assertThat(Preflight.ofServer(SERVER, "slot", OUTBOX)).isEqualTo(new SlotVerdict.Free());
   }
 
   @Test
   void anotherWalLevelIsRefused() {
     SourceServer replica =
-        new SourceServer("system", 1, "replica", 1000, Optional.of(SLOT), Preflight.PUBLISHED);
+        new SourceServer("system", 1, "replica", 1000, Optional.of(SLOT), PUBLISHED);
 
-    assertThat(refusal(Preflight.ofServer(replica, "slot"))).contains("wal_level=replica");
+    assertThat(refusal(Preflight.ofServer(replica, "slot", OUTBOX))).contains("wal_level=replica");
   }
 
   @Test
   void aPublicationThatLacksATableIsRefused() {
     SourceServer partial =
         new SourceServer(
-            "system", 1, "logical", 1000, Optional.of(SLOT), Set.of("outrider.outbox"));
+            "system",
+            1,
+            "logical",
+            1000,
+            Optional.of(SLOT),
+            Map.of("outrider.outbox", OUTBOX.requiredColumns()));
 
-    assertThat(refusal(Preflight.ofServer(partial, "slot"))).contains("outrider migrate");
+    assertThat(refusal(Preflight.ofServer(partial, "slot", OUTBOX))).contains("outrider migrate");
+  }
+
+  @Test
+  void aColumnThatIsNotPublishedIsRefused() {
+    SourceServer narrow =
+        new SourceServer(
+            "system",
+            1,
+            "logical",
+            1000,
+            Optional.of(SLOT),
+            Map.of(
+                "outrider.outbox",
+                Set.of("id", "payload"),
+                "outrider.outbox_batch",
+                Set.of("id"),
+                "outrider.relay_heartbeat",
+                Set.of("id")));
+
+    assertThat(refusal(Preflight.ofServer(narrow, "slot", OUTBOX)))
+        .contains("publishes the columns", "OUTRIDER_RELAY_OUTBOX_");
   }
 
   @Test
   void aMissingSlotIsRefused() {
     SourceServer slotless =
-        new SourceServer("system", 1, "logical", 1000, Optional.empty(), Preflight.PUBLISHED);
+        new SourceServer("system", 1, "logical", 1000, Optional.empty(), PUBLISHED);
 
-    assertThat(refusal(Preflight.ofServer(slotless, "slot"))).contains("does not exist");
+    assertThat(refusal(Preflight.ofServer(slotless, "slot", OUTBOX))).contains("does not exist");
   }
 
   @Test
   void aLostSlotIsRefused() {
     SourceServer lost = with(new Slot("pgoutput", "outrider", false, 0, "lost", 100));
 
-    assertThat(refusal(Preflight.ofServer(lost, "slot"))).contains("wal_status=lost");
+    assertThat(refusal(Preflight.ofServer(lost, "slot", OUTBOX))).contains("wal_status=lost");
   }
 
   @Test
   void aSlotInUseMeansStandby() {
     SourceServer taken = with(new Slot("pgoutput", "outrider", true, 42, "reserved", 100));
 
-    assertThat(Preflight.ofServer(taken, "slot")).isEqualTo(new SlotVerdict.Taken(42));
+    assertThat(Preflight.ofServer(taken, "slot", OUTBOX)).isEqualTo(new SlotVerdict.Taken(42));
   }
 
   @Test

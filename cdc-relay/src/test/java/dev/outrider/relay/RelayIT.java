@@ -11,6 +11,7 @@ import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.failure.RelayRefused;
 import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.relay.position.PositionTopic;
+import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.runtime.component.Health;
@@ -68,6 +69,7 @@ class RelayIT {
         new PostgresSettings(servers.jdbcUrl(), "outrider_relay", null),
         kafka,
         new HttpSettings("127.0.0.1", 0, null),
+        OutboxSettings.standard(),
         servers.slot(),
         Duration.ofMillis(1),
         Duration.ofMillis(4),
@@ -260,6 +262,7 @@ class RelayIT {
         mine.postgres(),
         mine.kafka(),
         mine.http(),
+        mine.outbox(),
         slot,
         mine.pollInterval(),
         mine.pace(),

@@ -13,36 +13,38 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The row's own headers, a flat JSON object. */
-public final class RowHeaders {
+sealed interface RowHeaders {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  record Parsed(List<Header> headers) implements RowHeaders {}
 
-  private RowHeaders() {}
+  record Malformed(String reason) implements RowHeaders {}
 
-  /** Throws IllegalArgumentException with the reason when the text is not an object of scalars. */
-  public static List<Header> parse(@Nullable String headers) {
-    if (headers == null) {
-      return List.of();
+  JsonMapper JSON = new JsonMapper();
+  RowHeaders NONE = new Parsed(List.of());
+
+  static RowHeaders parse(@Nullable String text) {
+    if (text == null) {
+      return NONE;
     }
     JsonNode object;
     try {
-      object = JSON.readTree(headers);
+      object = JSON.readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the headers are no JSON", e);
+      return new Malformed("the headers are no JSON");
     }
     if (!object.isObject()) {
-      throw new IllegalArgumentException("the headers are no JSON object");
+      return new Malformed("the headers are no JSON object");
     }
     List<Header> parsed = new ArrayList<>(object.size());
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       JsonNode value = entry.getValue();
       if (value.isContainer()) {
-        throw new IllegalArgumentException("header " + entry.getKey() + " is no scalar");
+        return new Malformed("header " + entry.getKey() + " is no scalar");
       }
       parsed.add(
           new RecordHeader(
               entry.getKey(), value.isNull() ? null : value.asString().getBytes(UTF_8)));
     }
-    return parsed;
+    return new Parsed(parsed);
   }
 }

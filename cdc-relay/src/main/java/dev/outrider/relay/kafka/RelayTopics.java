@@ -5,18 +5,27 @@ import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.schema.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics the relay writes, with the retention each of them needs. */
 public final class RelayTopics implements AutoCloseable {
@@ -25,11 +34,15 @@ public final class RelayTopics implements AutoCloseable {
   public static final int MAX_DEAD_LETTER_BYTES = 32 * 1024 * 1024;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
+  private static final int MOST_ATTEMPTS = 100;
 
   private final KafkaSettings kafka;
   private final Topics topics;
   private final Admin admin;
-  private final Set<String> known = new HashSet<>();
+  private final Map<String, TopicState> states = new ConcurrentHashMap<>();
+  private long refreshedAt = System.nanoTime();
 
   public RelayTopics(KafkaSettings kafka) {
     this.kafka = kafka;
@@ -56,10 +69,121 @@ public final class RelayTopics implements AutoCloseable {
             deadLetters()));
   }
 
-  /** Makes sure that an event topic is there before the first record goes to it. */
-  public void require(String topic) {
-    if (known.add(topic) && !exists(topic)) {
-      create(List.of(events(topic)));
+  /** What Kafka says of a topic for events or dead letters; makes it if it is missing. */
+  public TopicState state(String topic) {
+    TopicState known = states.get(topic);
+    if (known != null) {
+      return known;
+    }
+    TopicState found = find(topic);
+    states.put(topic, found);
+    return found;
+  }
+
+  /**
+   * Asks again, now and then, what was asked before: bounds may be changed at any time. Waits for
+   * nothing.
+   */
+  public void refresh() {
+    long now = System.nanoTime();
+    if (now - refreshedAt < REFRESH_INTERVAL.toNanos()) {
+      return;
+    }
+    refreshedAt = now;
+    states.values().removeIf(TopicState.Closed.class::isInstance);
+    describe(states.keySet()).forEach(this::remember);
+  }
+
+  private void remember(ConfigResource topic, KafkaFuture<Config> described) {
+    var _ =
+        described.whenComplete((config, failure) -> {
+          if (failure == null) {
+            states.put(topic.name(), open(config));
+          } else {
+            states.remove(topic.name());
+          }
+        });
+  }
+
+  private TopicState find(String topic) {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return open(
+            describe(Set.of(topic))
+                .values()
+                .iterator()
+                .next()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || attempt == MOST_ATTEMPTS) {
+          throw new RelayFailure(
+              "Kafka did not tell the bounds of topic " + topic + ": " + e.getCause(), e);
+        }
+        if (attempt == 0) {
+          Optional<String> objection = make(topic);
+          if (objection.isPresent()) {
+            return new TopicState.Closed(objection.get());
+          }
+        } else {
+          pause();
+        }
+      } catch (TimeoutException e) {
+        throw new RelayFailure("Kafka did not tell the bounds of topic " + topic + " in time", e);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  /** Makes a topic, or answers why that will never be. */
+  private Optional<String> make(String topic) {
+    try {
+      create(List.of(topic.equals(topics.deadLetter()) ? deadLetters() : events(topic)));
+      return Optional.empty();
+    } catch (RelayFailure e) {
+      if (e.getCause() instanceof InvalidTopicException
+          || e.getCause() instanceof PolicyViolationException
+          || e.getCause() instanceof AuthorizationException) {
+        return Optional.of(
+            "topic %s is missing and can't be made: %s"
+                .formatted(topic, e.getCause().getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private Map<ConfigResource, KafkaFuture<Config>> describe(Collection<String> names) {
+    return admin
+        .describeConfigs(
+            names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList())
+        .values();
+  }
+
+  private static TopicState.Open open(Config config) {
+    return new TopicState.Open(
+        Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
+        value(config, TopicConfig.COMPRESSION_TYPE_CONFIG).equals("producer"),
+        value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
+            .contains(TopicConfig.CLEANUP_POLICY_COMPACT),
+        Long.parseLong(value(config, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)));
+  }
+
+  private static String value(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    if (entry == null || entry.value() == null) {
+      throw new RelayFailure("Kafka does not tell " + name + " of a topic", null);
+    }
+    return entry.value();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 
@@ -98,7 +222,7 @@ public final class RelayTopics implements AutoCloseable {
     admin.createTopics(wanted).values().forEach((name, created) -> awaitCreated(name, created));
   }
 
-  private static void awaitCreated(String name, org.apache.kafka.common.KafkaFuture<Void> created) {
+  private static void awaitCreated(String name, KafkaFuture<Void> created) {
     try {
       created.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -112,7 +236,7 @@ public final class RelayTopics implements AutoCloseable {
     }
   }
 
-  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+  private static <T> T await(KafkaFuture<T> future) {
     try {
       return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -14,6 +14,7 @@ public record RelaySettings(
     PostgresSettings postgres,
     KafkaSettings kafka,
     HttpSettings http,
+    OutboxSettings outbox,
     String slot,
     Duration pollInterval,
     Duration pace,
@@ -81,6 +82,7 @@ public record RelaySettings(
             PostgresSettings.settings(USER),
             KafkaSettings.settings(),
             HttpSettings.settings(ROLE, PORT),
+            OutboxSettings.settings(),
             List.of(
                 SLOT,
                 POLL_INTERVAL,
@@ -98,6 +100,7 @@ public record RelaySettings(
         PostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
         HttpSettings.read(reader, ROLE, PORT),
+        OutboxSettings.read(reader),
         reader.get(SLOT),
         reader.get(POLL_INTERVAL),
         reader.get(PACE),

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 
@@ -17,7 +20,7 @@ public record SourceServer(
     String walLevel,
     long walEnd,
     Optional<Slot> slot,
-    Set<String> publishedTables) {
+    Map<String, Set<String>> publishedColumns) {
 
   /** A row of pg_replication_slots. */
   public record Slot(
@@ -46,7 +49,7 @@ public record SourceServer(
 
   private static final String PUBLISHED =
       """
-      SELECT DISTINCT schemaname || '.' || tablename
+      SELECT schemaname || '.' || tablename, attnames::text[]
         FROM pg_publication_tables JOIN pg_publication USING (pubname)
        WHERE pubname = ? AND pubinsert AND pubviaroot
       """;
@@ -62,7 +65,7 @@ public record SourceServer(
           row.getString(3),
           lsn(row.getString(4)),
           slot(connection, slotName),
-          publishedTables(connection, publication));
+          publishedColumns(connection, publication));
     }
   }
 
@@ -84,16 +87,18 @@ public record SourceServer(
     }
   }
 
-  private static Set<String> publishedTables(Connection connection, String publication)
-      throws SQLException {
+  private static Map<String, Set<String>> publishedColumns(
+      Connection connection, String publication) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PUBLISHED)) {
       statement.setString(1, publication);
       try (ResultSet row = statement.executeQuery()) {
-        Set<String> tables = new TreeSet<>();
+        Map<String, Set<String>> columns = new TreeMap<>();
         while (row.next()) {
-          tables.add(row.getString(1));
+          columns.put(
+              row.getString(1),
+              new LinkedHashSet<>(Arrays.asList((String[]) row.getArray(2).getArray())));
         }
-        return tables;
+        return columns;
       }
     }
   }

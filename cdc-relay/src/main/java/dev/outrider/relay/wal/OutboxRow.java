@@ -1,22 +1,36 @@
 package dev.outrider.relay.wal;
 
+import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a published table, as the WAL carries it. */
 public sealed interface OutboxRow {
 
-  /** One row, one event. */
+  /**
+   * One row, one event.
+   *
+   * @param table with its schema
+   * @param aggregateType names the topic
+   * @param placed the columns that become headers, in the order of the settings
+   * @param headers the row's own headers, JSON text
+   * @param timestamp milliseconds; none means the time of the commit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, handed to Kafka as it is
   record Event(
-      String id,
+      String table,
+      @Nullable String id,
       @Nullable String aggregateType,
-      @Nullable String aggregateId,
-      @Nullable String type,
-      @Nullable String payload,
-      @Nullable String headers)
+      byte @Nullable [] key,
+      byte @Nullable [] payload,
+      List<Header> placed,
+      @Nullable String headers,
+      @Nullable Long timestamp)
       implements OutboxRow {}
 
   /** One row, one event for each line of {@code entries}. */
   record Batch(
+      String table,
       String id,
       @Nullable String aggregateType,
       @Nullable String type,

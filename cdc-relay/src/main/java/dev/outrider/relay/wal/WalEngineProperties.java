@@ -1,6 +1,7 @@
 package dev.outrider.relay.wal;
 
 import dev.outrider.relay.position.Position;
+import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
 import io.debezium.connector.postgresql.PostgresConnector;
 import java.net.URI;
@@ -42,7 +43,7 @@ public final class WalEngineProperties {
     p.setProperty("publication.name", RelaySettings.PUBLICATION);
     p.setProperty("publication.autocreate.mode", "disabled");
     p.setProperty("snapshot.mode", "no_data");
-    p.setProperty("schema.include.list", "outrider");
+    p.setProperty("table.include.list", tables(settings.outbox()));
     p.setProperty("tombstones.on.delete", "false");
     p.setProperty("provide.transaction.metadata", "false");
     p.setProperty("unavailable.value.placeholder", "__outrider_unavailable");
@@ -61,5 +62,12 @@ public final class WalEngineProperties {
     p.setProperty("errors.max.retries", "0");
     p.setProperty("record.processing.threads", "1");
     return p;
+  }
+
+  /** Only what is published comes anyway; this spares the engine a look at all other tables. */
+  private static String tables(OutboxSettings outbox) {
+    return outbox.isOurs()
+        ? "outrider\\..*"
+        : "outrider\\..*," + outbox.table().replace(".", "\\.").replace("$", "\\$");
   }
 }
