@@ -54,6 +54,10 @@ final class GuardedProcess {
     return guard.isAlive();
   }
 
+  Optional<ProcessHandle> server() {
+    return server;
+  }
+
   /** Of a process that ends by itself. */
   Optional<Integer> exitCode(Duration bound) {
     return ended(bound) ? Optional.of(guard.exitValue()) : Optional.empty();

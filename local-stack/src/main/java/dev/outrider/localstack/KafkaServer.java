@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -62,6 +63,11 @@ public final class KafkaServer implements LocalServer {
   @Override
   public Health check() {
     return life.check();
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return life.process();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -94,6 +95,11 @@ public final class PostgresServer implements LocalServer {
   @Override
   public Health check() {
     return life.check();
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return life.process();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Redis; it never evicts, and holds nothing that can't be rebuilt. */
 public final class RedisServer implements LocalServer {
@@ -64,6 +65,11 @@ public final class RedisServer implements LocalServer {
   @Override
   public Health check() {
     return life.check();
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return life.process();
   }
 
   @Override

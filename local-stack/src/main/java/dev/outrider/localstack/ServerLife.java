@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One server's process from start to end, again and again over the same files and port. */
@@ -38,6 +39,11 @@ final class ServerLife {
   boolean running() {
     GuardedProcess current = process;
     return current != null && current.alive();
+  }
+
+  Optional<ProcessHandle> process() {
+    GuardedProcess current = process;
+    return current == null ? Optional.empty() : current.server();
   }
 
   Health check() {

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench;
 
+import dev.outrider.launcher.bench.relay.RelayBenchCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,8 @@ public final class BenchCommand {
   private BenchCommand() {}
 
   public static CommandLine of(Map<String, String> environment) {
-    return new CommandLine(new BenchCommand()).addSubcommand(new EndToEndCommand(environment));
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new EndToEndCommand(environment))
+        .addSubcommand(new RelayBenchCommand(environment));
   }
 }
