@@ -44,7 +44,7 @@ class WallsTest {
             .toList();
     assertThat(modules)
         .containsAll(SERVICES)
-        .contains("schema", "runtime", "localstack", "launcher");
+        .contains("schema", "runtime", "localstack", "peers", "launcher");
   }
 
   @ParameterizedTest
@@ -72,7 +72,22 @@ class WallsTest {
         .resideInAPackage(in(service))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("launcher"), in("localstack"))
+        .resideInAnyPackage(in("launcher"), in("localstack"), in("peers"))
+        .check(CODE);
+  }
+
+  @Test
+  void peersKnowTheRuntimeOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("peers"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            java.util.stream.Stream.concat(
+                    SERVICES.stream().map(WallsTest::in),
+                    java.util.stream.Stream.of(in("schema"), in("localstack"), in("launcher")))
+                .toArray(String[]::new))
         .check(CODE);
   }
 
@@ -116,7 +131,7 @@ class WallsTest {
         .resideInAnyPackage(
             java.util.stream.Stream.concat(
                     SERVICES.stream().map(WallsTest::in),
-                    java.util.stream.Stream.of(in("schema"), in("launcher")))
+                    java.util.stream.Stream.of(in("schema"), in("peers"), in("launcher")))
                 .toArray(String[]::new))
         .check(CODE);
   }
@@ -127,7 +142,7 @@ class WallsTest {
   }
 
   @Test
-  void onlyTheRelayWritesKafkaTransactionsAndOnlyStreamsKnowsKafkaStreams() {
+  void onlyTheRelayAndItsPeersKnowDebeziumAndOnlyStreamsKnowsKafkaStreams() {
     noClasses()
         .that()
         .resideOutsideOfPackages(in("streams"))
@@ -137,7 +152,7 @@ class WallsTest {
         .check(CODE);
     noClasses()
         .that()
-        .resideOutsideOfPackages(in("relay"))
+        .resideOutsideOfPackages(in("relay"), in("peers"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.debezium..")

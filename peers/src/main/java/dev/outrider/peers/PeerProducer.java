@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A Kafka producer as the relay's, but for the transactions. */
+/** A Kafka producer as the relay's, but for the transactions; batches end with a flush. */
 final class PeerProducer {
 
   private PeerProducer() {}
@@ -23,7 +23,7 @@ final class PeerProducer {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             "lz4",
             ProducerConfig.LINGER_MS_CONFIG,
-            1,
+            5,
             ProducerConfig.BATCH_SIZE_CONFIG,
             256 * 1024,
             ProducerConfig.BUFFER_MEMORY_CONFIG,

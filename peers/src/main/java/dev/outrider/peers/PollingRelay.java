@@ -83,6 +83,7 @@ public final class PollingRelay {
         sent.add(producer.send(kafkaRecord(row)));
       }
     }
+    producer.flush();
     for (Future<RecordMetadata> one : sent) {
       one.get();
     }

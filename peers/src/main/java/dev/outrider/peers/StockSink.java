@@ -33,6 +33,7 @@ final class StockSink<T> implements DebeziumEngine.ChangeConsumer<ChangeEvent<T,
     for (ChangeEvent<T, T> event : batch) {
       sent.add(producer.send(kafkaRecord(event)));
     }
+    producer.flush();
     for (int i = 0; i < sent.size(); i++) {
       await(sent.get(i));
       committer.markProcessed(batch.get(i));
