@@ -57,7 +57,9 @@ void generate(String url, Path target) throws Exception {
                       new Database()
                           .withName("org.jooq.meta.postgres.PostgresDatabase")
                           .withInputSchema("outrider")
-                          .withExcludes("flyway_.* | .*_\\d{8} | .*_before_2000 | make_partition")
+                          .withExcludes(
+                              "flyway_.* | .*_\\d{8} | .*_before_2000 | make_partition"
+                                  + " | closed_partition | .*_outbox_partitions? | relay_wal")
                           .withForcedTypes(
                               new ForcedType()
                                   .withName("INSTANT")

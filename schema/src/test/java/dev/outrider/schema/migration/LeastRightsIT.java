@@ -43,6 +43,12 @@ class LeastRightsIT {
           Map.entry("delete beat", "delete from outrider.relay_heartbeat"),
           Map.entry("select slot", "select * from outrider.relay_slot"),
           Map.entry("insert slot", "insert into outrider.relay_slot values ('s', '1')"),
+          Map.entry("kept wal", "select * from outrider.relay_wal()"),
+          Map.entry("old partitions", "select * from outrider.old_outbox_partitions('1 day')"),
+          Map.entry(
+              "drop partition", "select outrider.drop_outbox_partition('none', '1 day', '0/1')"),
+          Map.entry("closed partitions", "select * from outrider.closed_partition"),
+          Map.entry("forge closing", "update outrider.closed_partition set closed_at_lsn = '0/1'"),
           Map.entry("outbox partitions", "select outrider.make_outbox_partitions(14)"),
           Map.entry(
               "any partition", "select outrider.make_partition('outbox', '2020-01-01', '', '')"),
@@ -64,7 +70,7 @@ class LeastRightsIT {
   private static final Map<DatabaseRole, Set<String>> GRANTED =
       Map.of(
           DatabaseRole.INGEST,
-          Set.of("insert outbox", "insert batch"),
+          Set.of("insert outbox", "insert batch", "kept wal"),
           DatabaseRole.RELAY,
           Set.of(
               "select outbox",
@@ -72,7 +78,11 @@ class LeastRightsIT {
               "beat",
               "select beat",
               "select slot",
-              "outbox partitions"),
+              "outbox partitions",
+              "kept wal",
+              "old partitions",
+              "drop partition",
+              "closed partitions"),
           DatabaseRole.HISTORY,
           Set.of("insert history", "select history", "history partitions"),
           DatabaseRole.QUERY,

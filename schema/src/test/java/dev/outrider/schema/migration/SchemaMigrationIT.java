@@ -70,7 +70,7 @@ class SchemaMigrationIT {
         migration.get();
       }
 
-      assertThat(databases).allSatisfy(database -> assertThat(catalog(database)).hasSize(7));
+      assertThat(databases).allSatisfy(database -> assertThat(catalog(database)).hasSize(8));
       assertThat(
               databases
                   .getFirst()
