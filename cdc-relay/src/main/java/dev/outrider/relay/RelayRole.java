@@ -1,6 +1,7 @@
 package dev.outrider.relay;
 
 import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.guard.WalWatch;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.PartitionKeeper;
 import dev.outrider.runtime.component.Role;
@@ -22,6 +23,7 @@ public final class RelayRole {
             List.of(
                 new HttpServer("relay", settings.http(), registry, health, routes -> {}),
                 Worker.virtual("partition-keeper", partitions::run),
+                new WalWatch(settings, registry),
                 new Relay(settings, new RelayMetrics(registry), Failpoints.ofProcess())));
   }
 }

@@ -18,6 +18,7 @@ import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.SchemaMigration;
 import dev.outrider.schema.outbox.UuidV7;
 import dev.outrider.schema.topic.Topics;
@@ -76,7 +77,9 @@ class RelayIT {
         100,
         1 << 20,
         Duration.ofMillis(200),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        new WalSettings(1L << 40),
+        Duration.ofDays(7));
   }
 
   private Relay startRelay() {
@@ -269,7 +272,9 @@ class RelayIT {
         mine.maxBatchRows(),
         mine.maxQueueBytes(),
         mine.heartbeatInterval(),
-        mine.socketTimeout());
+        mine.socketTimeout(),
+        mine.wal(),
+        mine.outboxRetention());
   }
 
   private long confirmed() throws SQLException {

@@ -2,6 +2,7 @@ package dev.outrider.ingest;
 
 import dev.outrider.ingest.lane.GroupCommit;
 import dev.outrider.ingest.position.PositionsService;
+import dev.outrider.ingest.wal.WalGuard;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
@@ -27,10 +28,11 @@ public final class IngestRole {
     var clock = Clock.systemUTC();
     var database =
         new OutboxDatabase(
-            settings.postgres(), settings.lanes().lanes() + 1, settings.commitTimeout());
+            settings.postgres(), settings.lanes().lanes() + 2, settings.commitTimeout());
     var commit =
         new GroupCommit(settings.lanes(), database.connections(), new UuidV7(clock), meters);
-    var positions = new PositionsService(settings.positions(), commit, clock, meters);
+    var wal = new WalGuard(settings.wal(), database.connections(), meters);
+    var positions = new PositionsService(settings.positions(), commit, wal, clock, meters);
     var http =
         new HttpServer(
             IngestSettings.ROLE,
@@ -45,7 +47,7 @@ public final class IngestRole {
                     .requestTimeout(answerTimeout(settings))
                     .build(positions));
     // Closed in reverse: what was let in is committed and answered while the server still runs.
-    return List.of(database, http, commit);
+    return List.of(database, http, commit, wal);
   }
 
   /** A request may come in just behind a commit that has to time out before its own. */

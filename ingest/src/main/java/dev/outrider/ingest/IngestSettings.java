@@ -6,6 +6,7 @@ import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.DatabaseRole;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ public record IngestSettings(
     PostgresSettings postgres,
     LaneSettings lanes,
     PositionSettings positions,
+    WalSettings wal,
     int maxBodyBytes,
     Duration commitTimeout) {
 
@@ -82,6 +84,7 @@ public record IngestSettings(
     return Stream.of(
             HttpSettings.settings(ROLE, PORT),
             PostgresSettings.settings(USER),
+            WalSettings.settings(),
             List.<Setting<?>>of(
                 LANES,
                 QUEUE,
@@ -111,6 +114,7 @@ public record IngestSettings(
         new LaneSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
         new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
+        WalSettings.read(reader),
         reader.get(MAX_BODY),
         commitTimeout);
   }

@@ -5,6 +5,7 @@ import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.runtime.settings.WalSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ public record RelaySettings(
     int maxBatchRows,
     int maxQueueBytes,
     Duration heartbeatInterval,
-    Duration socketTimeout) {
+    Duration socketTimeout,
+    WalSettings wal,
+    Duration outboxRetention) {
 
   /** Created by the migrations, never by the engine. */
   public static final String PUBLICATION = "outrider_outbox";
@@ -77,6 +80,15 @@ public record RelaySettings(
               "After how long a silent connection to Postgres counts as broken.")
           .withDefault("30s");
 
+  private static final Setting<Duration> OUTBOX_RETENTION =
+      Setting.duration(
+              "OUTRIDER_RELAY_OUTBOX_RETENTION",
+              Duration.ZERO,
+              Duration.ofDays(3650),
+              "How long outbox partitions stay that are proven published, a day at least; 0s: for ever.")
+          .withDefault("7d");
+  private static final Duration LEAST_RETENTION = Duration.ofDays(1);
+
   public static List<Setting<?>> settings() {
     return Stream.of(
             PostgresSettings.settings(USER),
@@ -90,12 +102,18 @@ public record RelaySettings(
                 MAX_BATCH_ROWS,
                 MAX_QUEUE_BYTES,
                 HEARTBEAT_INTERVAL,
-                SOCKET_TIMEOUT))
+                SOCKET_TIMEOUT,
+                OUTBOX_RETENTION),
+            WalSettings.settings())
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }
 
   public static RelaySettings read(SettingsReader reader) {
+    Duration retention = reader.get(OUTBOX_RETENTION);
+    if (!retention.isZero() && retention.compareTo(LEAST_RETENTION) < 0) {
+      reader.problem(OUTBOX_RETENTION, "must be 1d or more, or 0s to keep them for ever");
+    }
     return new RelaySettings(
         PostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
@@ -107,6 +125,8 @@ public record RelaySettings(
         reader.get(MAX_BATCH_ROWS),
         reader.get(MAX_QUEUE_BYTES),
         reader.get(HEARTBEAT_INTERVAL),
-        reader.get(SOCKET_TIMEOUT));
+        reader.get(SOCKET_TIMEOUT),
+        WalSettings.read(reader),
+        retention);
   }
 }

@@ -12,6 +12,7 @@ final class PositionMetrics {
   private final MeterProvider<Counter> rejected;
   private final Counter busy;
   private final Counter unavailable;
+  private final Counter shed;
 
   PositionMetrics(MeterRegistry registry) {
     rejected =
@@ -24,6 +25,7 @@ final class PositionMetrics {
             .withRegistry(registry);
     busy = refused.withTag("cause", "busy");
     unavailable = refused.withTag("cause", "unavailable");
+    shed = refused.withTag("cause", "wal");
   }
 
   void rejected(List<Rejection> rejections) {
@@ -38,5 +40,9 @@ final class PositionMetrics {
 
   void unavailable() {
     unavailable.increment();
+  }
+
+  void shed() {
+    shed.increment();
   }
 }

@@ -10,6 +10,9 @@ final class PositionProblems {
 
   private static final int RETRY_AFTER_SECONDS = 1;
 
+  /** Catching up takes longer than a commit. */
+  private static final int RETRY_AFTER_SHEDDING_SECONDS = 10;
+
   private PositionProblems() {}
 
   static Problem unsupportedType() {
@@ -46,12 +49,22 @@ final class PositionProblems {
     return later("The queue takes no more positions now. Nothing was stored.");
   }
 
+  static Problem shed() {
+    return later(
+        "So many events wait to be published that the disk of the database would fill. Nothing was stored.",
+        RETRY_AFTER_SHEDDING_SECONDS);
+  }
+
   static Problem unavailable() {
     return later("The database did not confirm the commit. Send all again: nothing counts twice.");
   }
 
   private static Problem later(String detail) {
+    return later(detail, RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem later(String detail, int seconds) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail)
-        .withHeader(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        .withHeader(HttpHeaderNames.RETRY_AFTER, seconds);
   }
 }

@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.lane.GroupCommit;
 import dev.outrider.ingest.lane.Receipt;
+import dev.outrider.ingest.wal.WalGuard;
 import dev.outrider.runtime.http.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -22,13 +23,19 @@ public final class PositionsService implements HttpService {
   private final PositionReader reader;
   private final GroupCommit commit;
   private final PositionMetrics metrics;
+  private final WalGuard wal;
   private final InstantSource clock;
 
   public PositionsService(
-      PositionSettings settings, GroupCommit commit, InstantSource clock, MeterRegistry registry) {
+      PositionSettings settings,
+      GroupCommit commit,
+      WalGuard wal,
+      InstantSource clock,
+      MeterRegistry registry) {
     reader = new PositionReader(new PositionRules(settings.allowedSkew()), settings.maxPositions());
     metrics = new PositionMetrics(registry);
     this.commit = commit;
+    this.wal = wal;
     this.clock = clock;
   }
 
@@ -41,8 +48,17 @@ public final class PositionsService implements HttpService {
     return HttpResponse.of(
         request
             .aggregate()
-            .thenCompose(whole -> read(context, format, whole))
-            .thenCompose(this::respond));
+            .thenCompose(whole -> wal.isShut() ? shed() : take(context, format, whole)));
+  }
+
+  private CompletableFuture<HttpResponse> take(
+      ServiceRequestContext context, BodyFormat format, AggregatedHttpRequest request) {
+    return read(context, format, request).thenCompose(this::respond);
+  }
+
+  private CompletableFuture<HttpResponse> shed() {
+    metrics.shed();
+    return now(PositionProblems.shed());
   }
 
   private CompletableFuture<Reading> read(

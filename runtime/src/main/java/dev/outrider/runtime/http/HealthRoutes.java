@@ -7,7 +7,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import dev.outrider.runtime.component.Health;
+import java.util.List;
 import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers for those who restart a process (/healthz) and those who send it work (/readyz). */
 final class HealthRoutes {
@@ -16,6 +18,8 @@ final class HealthRoutes {
           .contentType(MediaType.JSON_UTF_8)
           .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
           .build();
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Supplier<Health> health;
 
@@ -26,23 +30,28 @@ final class HealthRoutes {
   /** Red only when nothing but a restart helps. */
   HttpResponse live() {
     return switch (health.get()) {
-      case Health.Up up -> green();
-      case Health.NotReady notReady -> green();
+      case Health.Up up -> green(List.of());
+      case Health.NotReady notReady -> green(List.of());
       case Health.Dead(String reason) -> red("Dead", reason);
     };
   }
 
   HttpResponse ready() {
     return switch (health.get()) {
-      case Health.Up up -> green();
+      case Health.Up(List<String> warnings) -> green(warnings);
       case Health.NotReady(String reason) -> red("Not ready", reason);
       case Health.Dead(String reason) -> red("Dead", reason);
     };
   }
 
-  private static HttpResponse green() {
-    return HttpResponse.of(OK, HttpData.ofUtf8("{\"status\":\"up\"}"));
+  private static HttpResponse green(List<String> warnings) {
+    return warnings.isEmpty()
+        ? HttpResponse.of(OK, HttpData.ofUtf8("{\"status\":\"up\"}"))
+        : HttpResponse.of(
+            OK, HttpData.wrap(JSON.writeValueAsBytes(new UpWithWarnings("up", warnings))));
   }
+
+  private record UpWithWarnings(String status, List<String> warnings) {}
 
   private static HttpResponse red(String title, String reason) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, title, reason).toResponse();

@@ -134,6 +134,23 @@ public final class Setting<T> {
         meaning);
   }
 
+  /** A size like 512MB or 16GB, or just its bytes, within bounds, both included. */
+  public static Setting<Long> bytes(String name, long min, long max, String meaning) {
+    return of(
+        name,
+        "a size from "
+            + ByteText.of(min)
+            + " to "
+            + ByteText.of(max)
+            + ", like 512MB or 16GB, or a number of bytes",
+        value -> {
+          long bytes = ByteText.parse(value);
+          return valid(bytes, bytes >= min && bytes <= max);
+        },
+        min,
+        meaning);
+  }
+
   public static Setting<Boolean> flag(String name, String meaning) {
     return of(
         name,

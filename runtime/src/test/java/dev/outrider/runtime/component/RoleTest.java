@@ -152,6 +152,10 @@ final class RoleTest {
     assertThat(Health.of(List.of(up))).isEqualTo(Health.up());
     assertThat(Health.of(List.of(waiting, up))).isEqualTo(Health.notReady("b: no partition yet"));
     assertThat(Health.of(List.of(waiting, dead, up))).isEqualTo(Health.dead("c: fenced"));
+    Component warning = recorded.healthy("d", Health.upWith("nearly full"));
+    assertThat(Health.of(List.of(up, warning))).isEqualTo(Health.upWith("d: nearly full"));
+    assertThat(Health.of(List.of(warning, waiting)))
+        .isEqualTo(Health.notReady("b: no partition yet; d: nearly full"));
   }
 
   @Test

@@ -63,6 +63,17 @@ final class HttpServerIT {
   }
 
   @Test
+  void staysReadyAndSaysWhatItWarnsOf() throws Exception {
+    start(OPEN);
+    health.set(Health.upWith("wal-watch: nearly full"));
+
+    assertThat(get("/healthz").body()).isEqualTo("{\"status\":\"up\"}");
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(get("/readyz").body())
+        .isEqualTo("{\"status\":\"up\",\"warnings\":[\"wal-watch: nearly full\"]}");
+  }
+
+  @Test
   void isAliveButNotReadyWhileTheRoleWaits() throws Exception {
     start(OPEN);
     health.set(Health.notReady("stream: no partition yet"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.relay.guard;
+
+import org.jspecify.annotations.NullMarked;

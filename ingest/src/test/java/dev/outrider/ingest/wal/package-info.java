@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.ingest.wal;
+
+import org.jspecify.annotations.NullMarked;
