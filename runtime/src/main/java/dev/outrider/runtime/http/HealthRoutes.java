@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import dev.outrider.runtime.component.Health;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,13 +46,13 @@ final class HealthRoutes {
   }
 
   private static HttpResponse green(List<String> warnings) {
-    return warnings.isEmpty()
-        ? HttpResponse.of(OK, HttpData.ofUtf8("{\"status\":\"up\"}"))
-        : HttpResponse.of(
-            OK, HttpData.wrap(JSON.writeValueAsBytes(new UpWithWarnings("up", warnings))));
+    var document = new LinkedHashMap<String, Object>();
+    document.put("status", "up");
+    if (!warnings.isEmpty()) {
+      document.put("warnings", warnings);
+    }
+    return HttpResponse.of(OK, HttpData.wrap(JSON.writeValueAsBytes(document)));
   }
-
-  private record UpWithWarnings(String status, List<String> warnings) {}
 
   private static HttpResponse red(String title, String reason) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, title, reason).toResponse();
