@@ -1,8 +1,11 @@
 package dev.outrider.relay;
 
 import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.failure.SourceSilent;
+import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
@@ -23,18 +26,21 @@ final class Relay implements Component {
 
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.5);
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.5);
+  private static final int MOST_DOUBLINGS = 10;
   private static final Duration STANDBY_PAUSE = Duration.ofMillis(500);
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;
+  private final KafkaBreaker breaker;
   private final Failpoints failpoints;
   private final Worker worker;
   private volatile @Nullable RelayCycle current;
   private volatile String waitingFor = "starting";
   private volatile @Nullable String refusal;
 
-  Relay(RelaySettings settings, RelayMetrics metrics, Failpoints failpoints) {
+  Relay(RelaySettings settings, RelayMetrics metrics, KafkaBreaker breaker, Failpoints failpoints) {
+    this.breaker = breaker;
     this.failpoints = failpoints;
     this.settings = settings;
     this.metrics = metrics;
@@ -53,8 +59,11 @@ final class Relay implements Component {
 
   private void loop(BooleanSupplier running) throws InterruptedException {
     int failures = 0;
+    int silences = 0;
     while (running.getAsBoolean()) {
-      RelayCycle cycle = new RelayCycle(settings, metrics, failpoints);
+      breaker.trying();
+      RelayCycle cycle =
+          new RelayCycle(settings, metrics, breaker, failpoints, silencePatience(silences));
       current = cycle;
       try {
         switch (cycle.run()) {
@@ -67,9 +76,27 @@ final class Relay implements Component {
         if (!running.getAsBoolean()) {
           return;
         }
-        failures = cycle.hasPublished() ? 1 : failures + 1;
+        boolean gotSomewhere = cycle.hasPublished();
+        failures = gotSomewhere ? 1 : failures + 1;
+        silences = failure instanceof SourceSilent && !gotSomewhere ? silences + 1 : 0;
+        note(failure);
         backOff(failures, failure);
       }
+    }
+  }
+
+  /**
+   * Doubles while silence follows silence: decoding a huge transaction is silent too, and must not
+   * be begun again for ever.
+   */
+  private Duration silencePatience(int silences) {
+    return settings.silencePatience().multipliedBy(1L << Math.min(silences, MOST_DOUBLINGS));
+  }
+
+  private void note(RelayFailure failure) {
+    if (failure instanceof KafkaUnavailable && breaker.failed()) {
+      metrics.breakerOpened();
+      log.warn("Kafka is taken for away: the position is held and the WAL kept until it answers");
     }
   }
 
@@ -115,13 +142,8 @@ final class Relay implements Component {
 
   private void stopCurrent() {
     RelayCycle cycle = current;
-    if (cycle == null) {
-      return;
-    }
-    try {
+    if (cycle != null) {
       cycle.stop();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,9 +3,13 @@ package dev.outrider.relay;
 import dev.outrider.relay.Preflight.SlotVerdict;
 import dev.outrider.relay.Preflight.StartVerdict;
 import dev.outrider.relay.event.EventRecords;
+import dev.outrider.relay.failpoint.Failpoint;
 import dev.outrider.relay.failpoint.Failpoints;
+import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.failure.SourceSilent;
+import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.kafka.KafkaTransactions;
 import dev.outrider.relay.kafka.RelayTopics;
 import dev.outrider.relay.position.Position;
@@ -15,15 +19,15 @@ import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.Heartbeat;
 import dev.outrider.relay.source.SourceConnections;
 import dev.outrider.relay.source.SourceServer;
-import dev.outrider.relay.wal.WalEngine;
-import dev.outrider.relay.wal.WalEngineProperties;
-import dev.outrider.relay.wal.WalRows;
+import dev.outrider.relay.wal.WalBatch;
+import dev.outrider.relay.wal.WalReader;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,15 +40,16 @@ import org.slf4j.LoggerFactory;
 final class RelayCycle {
 
   private static final Logger log = LoggerFactory.getLogger(RelayCycle.class);
-  private static final long STOP_PATIENCE_MILLIS = 3_000;
+  private static final Duration TAKE_PATIENCE = Duration.ofMillis(200);
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;
+  private final KafkaBreaker breaker;
   private final Failpoints failpoints;
+  private final Duration silencePatience;
   private final SourceConnections connections;
   private final Topics topics;
   private volatile boolean stopped;
-  private volatile @Nullable WalEngine engine;
   private volatile @Nullable BatchPublisher publisher;
 
   /** Why a cycle ended without an error. */
@@ -54,7 +59,19 @@ final class RelayCycle {
     record SlotTaken(int pid) implements End {}
   }
 
-  RelayCycle(RelaySettings settings, RelayMetrics metrics, Failpoints failpoints) {
+  /** What to do with a slot that is free. */
+  private interface Next {
+    End run() throws InterruptedException;
+  }
+
+  RelayCycle(
+      RelaySettings settings,
+      RelayMetrics metrics,
+      KafkaBreaker breaker,
+      Failpoints failpoints,
+      Duration silencePatience) {
+    this.breaker = breaker;
+    this.silencePatience = silencePatience;
     this.failpoints = failpoints;
     this.settings = settings;
     this.metrics = metrics;
@@ -63,21 +80,21 @@ final class RelayCycle {
   }
 
   /** Blocks until the cycle ends; throws RelayRefused when a person has to act. */
-  End run() {
+  End run() throws InterruptedException {
     return ifSlotIsFree(lookAtServer(), this::fenceAndStream);
   }
 
-  private End ifSlotIsFree(SourceServer server, Supplier<End> next) {
+  private End ifSlotIsFree(SourceServer server, Next next) throws InterruptedException {
     return switch (Preflight.ofServer(server, settings.slot(), settings.outbox())) {
-      case SlotVerdict.Free _ -> next.get();
+      case SlotVerdict.Free _ -> next.run();
       case SlotVerdict.Taken(int pid) -> new End.SlotTaken(pid);
       case SlotVerdict.Refused(String reason) -> throw new RelayRefused(reason);
     };
   }
 
-  private End fenceAndStream() {
-    try (KafkaTransactions transactions = KafkaTransactions.begin(settings, failpoints);
-        RelayTopics relayTopics = new RelayTopics(settings.kafka())) {
+  private End fenceAndStream() throws InterruptedException {
+    try (RelayTopics relayTopics = new RelayTopics(settings.kafka());
+        KafkaTransactions transactions = beginTransactions(relayTopics)) {
       PositionTopic positions =
           new PositionTopic(settings.kafka().bootstrap(), topics.relayPosition(), settings.slot());
       Optional<Position> committed =
@@ -92,37 +109,75 @@ final class RelayCycle {
                 case StartVerdict.Refused(String reason) -> throw new RelayRefused(reason);
               });
     } catch (KafkaException e) {
-      throw new RelayFailure("Kafka did not answer: " + e.getMessage(), e);
+      throw new KafkaUnavailable("Kafka did not answer: " + e.getMessage(), e);
     }
+  }
+
+  private KafkaTransactions beginTransactions(RelayTopics relayTopics) {
+    relayTopics.requireKafka();
+    return KafkaTransactions.begin(settings, failpoints);
   }
 
   private End stream(
       Position from,
       KafkaTransactions transactions,
       RelayTopics relayTopics,
-      PositionTopic positions) {
+      PositionTopic positions)
+      throws InterruptedException {
     log.info("Streaming from {}", from);
     BatchPublisher sink =
         new BatchPublisher(
-            new WalRows(settings.outbox()),
             new WalProgress(from),
             new EventRecords(topics, settings.outbox().topics(), relayTopics::state),
             positions,
             transactions,
             relayTopics,
-            metrics,
-            settings.pace(),
-            failpoints);
-    WalEngine reader = new WalEngine(WalEngineProperties.of(settings, from), sink);
+            metrics);
     publisher = sink;
-    engine = reader;
-    try (Worker heartbeat = Worker.virtual("heartbeat", new Heartbeat(settings)::run)) {
-      if (!stopped) {
-        heartbeat.start();
-        reader.run();
+    Canary canary = new Canary();
+    Heartbeat heartbeat = new Heartbeat(settings, canary::written);
+    try (WalReader reader = WalReader.open(settings, from);
+        Worker beating = Worker.virtual("heartbeat", heartbeat::run)) {
+      requireSlotBefore(from);
+      beating.start();
+      while (!stopped) {
+        WalBatch batch = reader.take(TAKE_PATIENCE);
+        long begun = System.nanoTime();
+        if (canary.isOverdue(reader.heard(), begun, silencePatience)) {
+          throw new SourceSilent(silencePatience);
+        }
+        if (!batch.isEmpty() && sink.publish(batch)) {
+          breakerClosed();
+          failpoints.reached(Failpoint.BEFORE_ACKNOWLEDGE);
+          reader.acknowledge(sink.committedLsn());
+          keepPace(begun);
+        }
       }
     }
     return new End.Stopped();
+  }
+
+  private void breakerClosed() {
+    if (breaker.worked()) {
+      log.info("Kafka answers again");
+    }
+  }
+
+  /** Between the look at the server and the stream, somebody may have changed the slot. */
+  private void requireSlotBefore(Position from) {
+    SourceServer server = lookAtServer();
+    if (Preflight.ofPosition(server, Optional.of(from), topics.relayPosition())
+        instanceof StartVerdict.Refused(String reason)) {
+      throw new RelayRefused(reason);
+    }
+  }
+
+  /** A transaction costs much the same for one row as for many: let some come together. */
+  private void keepPace(long begun) throws InterruptedException {
+    long left = begun + settings.pace().toNanos() - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
   }
 
   private SourceServer lookAtServer() {
@@ -140,15 +195,7 @@ final class RelayCycle {
   }
 
   /** Ends the cycle from another thread, after the batch in hand. */
-  void stop() throws InterruptedException {
+  void stop() {
     stopped = true;
-    BatchPublisher sink = publisher;
-    if (sink != null) {
-      sink.stop(STOP_PATIENCE_MILLIS);
-    }
-    WalEngine reader = engine;
-    if (reader != null) {
-      reader.stop();
-    }
   }
 }

@@ -1,15 +1,18 @@
 package dev.outrider.relay;
 
+import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.position.Position;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the relay counts. */
 final class RelayMetrics {
 
+  private final Counter breakerOpenings;
   private final Counter published;
   private final Counter deadLetters;
   private final Counter rows;
@@ -19,7 +22,17 @@ final class RelayMetrics {
   private final AtomicLong position = new AtomicLong();
   private final AtomicLong lastCommitMillis = new AtomicLong();
 
-  RelayMetrics(MeterRegistry registry) {
+  RelayMetrics(MeterRegistry registry, KafkaBreaker breaker) {
+    for (KafkaBreaker.State state : KafkaBreaker.State.values()) {
+      Gauge.builder("outrider_relay_kafka_breaker", breaker, one -> one.state() == state ? 1 : 0)
+          .description("1 for the state that the breaker before Kafka is in")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    breakerOpenings =
+        Counter.builder("outrider_relay_kafka_breaker_openings")
+            .description("Times Kafka was taken for away")
+            .register(registry);
     published =
         Counter.builder("outrider_relay_published")
             .description("Events committed to Kafka")
@@ -62,6 +75,10 @@ final class RelayMetrics {
     batchRows.record(rowCount);
     position.set(after.lsn());
     lastCommitMillis.set(newestCommitMillis);
+  }
+
+  void breakerOpened() {
+    breakerOpenings.increment();
   }
 
   void restarted() {

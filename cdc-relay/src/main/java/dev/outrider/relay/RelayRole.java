@@ -2,6 +2,7 @@ package dev.outrider.relay;
 
 import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.guard.WalWatch;
+import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.PartitionKeeper;
 import dev.outrider.runtime.component.Role;
@@ -16,6 +17,7 @@ public final class RelayRole {
   private RelayRole() {}
 
   public static Role create(RelaySettings settings, PrometheusMeterRegistry registry) {
+    KafkaBreaker breaker = new KafkaBreaker();
     PartitionKeeper partitions = new PartitionKeeper(settings.postgres());
     return Role.of(
         "relay",
@@ -24,6 +26,10 @@ public final class RelayRole {
                 new HttpServer("relay", settings.http(), registry, health, routes -> {}),
                 Worker.virtual("partition-keeper", partitions::run),
                 new WalWatch(settings, registry),
-                new Relay(settings, new RelayMetrics(registry), Failpoints.ofProcess())));
+                new Relay(
+                    settings,
+                    new RelayMetrics(registry, breaker),
+                    breaker,
+                    Failpoints.ofProcess())));
   }
 }

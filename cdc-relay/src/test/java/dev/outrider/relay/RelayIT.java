@@ -7,28 +7,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
-import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.failure.RelayRefused;
 import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.relay.position.PositionTopic;
-import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.runtime.component.Health;
-import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
-import dev.outrider.runtime.settings.PostgresSettings;
-import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.SchemaMigration;
 import dev.outrider.schema.outbox.UuidV7;
 import dev.outrider.schema.topic.Topics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,11 +39,12 @@ class RelayIT {
   private final KafkaSettings kafka;
   private final Topics topics;
   private final UuidV7 ids = new UuidV7(java.time.Clock.systemUTC());
-  private final List<Relay> running = new ArrayList<>();
+  private final Relays relays;
   private String aggregate = "";
 
   RelayIT(TestServers servers) {
     this.servers = servers;
+    this.relays = new Relays(servers);
     this.kafka = new KafkaSettings(servers.kafkaBootstrap(), servers.topicPrefix(), 3, 1);
     this.topics = new Topics(servers.topicPrefix());
   }
@@ -62,32 +58,11 @@ class RelayIT {
 
   @AfterEach
   void stop() {
-    running.forEach(Relay::close);
-  }
-
-  private RelaySettings settings() {
-    return new RelaySettings(
-        new PostgresSettings(servers.jdbcUrl(), "outrider_relay", null),
-        kafka,
-        new HttpSettings("127.0.0.1", 0, null),
-        OutboxSettings.standard(),
-        servers.slot(),
-        Duration.ofMillis(1),
-        Duration.ofMillis(4),
-        100,
-        1 << 20,
-        Duration.ofMillis(200),
-        Duration.ofSeconds(30),
-        new WalSettings(1L << 40),
-        Duration.ofDays(7));
+    relays.close();
   }
 
   private Relay startRelay() {
-    Relay relay =
-        new Relay(settings(), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE);
-    running.add(relay);
-    relay.start();
-    return relay;
+    return relays.start();
   }
 
   private void sql(String... statements) throws SQLException {
@@ -240,41 +215,16 @@ class RelayIT {
     sql(events(0, 5));
     sql("SELECT pg_replication_slot_advance('%s', pg_current_wal_lsn())".formatted(slot));
 
-    RelayCycle cycle =
-        new RelayCycle(
-            settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE);
-
-    assertThatThrownBy(cycle::run)
+    assertThatThrownBy(relays.cycle(Map.of("OUTRIDER_RELAY_SLOT", slot))::run)
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("past Kafka's position");
     sql("SELECT pg_drop_replication_slot('%s')".formatted(slot));
-    assertThatThrownBy(
-            new RelayCycle(
-                    settingsOf(slot), new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE)
-                ::run)
+    assertThatThrownBy(relays.cycle(Map.of("OUTRIDER_RELAY_SLOT", slot))::run)
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> new RelayInstallation(servers.dataSource(), kafka, slot).install())
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("is gone although Kafka holds its position");
-  }
-
-  private RelaySettings settingsOf(String slot) {
-    RelaySettings mine = settings();
-    return new RelaySettings(
-        mine.postgres(),
-        mine.kafka(),
-        mine.http(),
-        mine.outbox(),
-        slot,
-        mine.pollInterval(),
-        mine.pace(),
-        mine.maxBatchRows(),
-        mine.maxQueueBytes(),
-        mine.heartbeatInterval(),
-        mine.socketTimeout(),
-        mine.wal(),
-        mine.outboxRetention());
   }
 
   private long confirmed() throws SQLException {

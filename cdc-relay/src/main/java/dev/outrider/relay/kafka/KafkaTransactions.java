@@ -2,7 +2,7 @@ package dev.outrider.relay.kafka;
 
 import dev.outrider.relay.failpoint.Failpoint;
 import dev.outrider.relay.failpoint.Failpoints;
-import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayRefused;
 import dev.outrider.relay.settings.RelaySettings;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class KafkaTransactions implements AutoCloseable {
       return transactions;
     } catch (KafkaException e) {
       transactions.close();
-      throw new RelayFailure("Kafka did not admit the relay: " + e.getMessage(), e);
+      throw new KafkaUnavailable("Kafka did not admit the relay: " + e.getMessage(), e);
     }
   }
 
@@ -95,7 +95,7 @@ public final class KafkaTransactions implements AutoCloseable {
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new RelayRefused("Another relay has taken over this slot", e);
     } catch (KafkaException e) {
-      throw new RelayFailure("Kafka refused a transaction: " + e.getMessage(), e);
+      throw new KafkaUnavailable("Kafka refused a transaction: " + e.getMessage(), e);
     }
   }
 

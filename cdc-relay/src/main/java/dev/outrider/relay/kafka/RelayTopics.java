@@ -1,5 +1,6 @@
 package dev.outrider.relay.kafka;
 
+import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.schema.topic.Topics;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -34,6 +36,7 @@ public final class RelayTopics implements AutoCloseable {
   public static final int MAX_DEAD_LETTER_BYTES = 32 * 1024 * 1024;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
   private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
   private static final int MOST_ATTEMPTS = 100;
@@ -117,7 +120,7 @@ public final class RelayTopics implements AutoCloseable {
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
             || attempt == MOST_ATTEMPTS) {
-          throw new RelayFailure(
+          throw new KafkaUnavailable(
               "Kafka did not tell the bounds of topic " + topic + ": " + e.getCause(), e);
         }
         if (attempt == 0) {
@@ -129,7 +132,8 @@ public final class RelayTopics implements AutoCloseable {
           pause();
         }
       } catch (TimeoutException e) {
-        throw new RelayFailure("Kafka did not tell the bounds of topic " + topic + " in time", e);
+        throw new KafkaUnavailable(
+            "Kafka did not tell the bounds of topic " + topic + " in time", e);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
@@ -174,7 +178,7 @@ public final class RelayTopics implements AutoCloseable {
   private static String value(Config config, String name) {
     ConfigEntry entry = config.get(name);
     if (entry == null || entry.value() == null) {
-      throw new RelayFailure("Kafka does not tell " + name + " of a topic", null);
+      throw new KafkaUnavailable("Kafka does not tell " + name + " of a topic", null);
     }
     return entry.value();
   }
@@ -182,6 +186,20 @@ public final class RelayTopics implements AutoCloseable {
   private static void pause() {
     try {
       Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Asks for a sign of life, so that nobody waits long for a Kafka that is away. */
+  public void requireKafka() {
+    try {
+      admin
+          .describeCluster(new DescribeClusterOptions().timeoutMs((int) SIGN_OF_LIFE.toMillis()))
+          .clusterId()
+          .get(SIGN_OF_LIFE.toMillis() * 2, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaUnavailable("Kafka does not answer at " + kafka.bootstrap(), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -227,10 +245,10 @@ public final class RelayTopics implements AutoCloseable {
       created.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new RelayFailure("Kafka did not create topic " + name, e.getCause());
+        throw new KafkaUnavailable("Kafka did not create topic " + name, e.getCause());
       }
     } catch (TimeoutException e) {
-      throw new RelayFailure("Kafka did not create topic " + name + " in time", e);
+      throw new KafkaUnavailable("Kafka did not create topic " + name + " in time", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -240,7 +258,7 @@ public final class RelayTopics implements AutoCloseable {
     try {
       return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new RelayFailure("Kafka did not list its topics", e);
+      throw new KafkaUnavailable("Kafka did not list its topics", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -248,7 +266,7 @@ public final class RelayTopics implements AutoCloseable {
 
   private static RelayFailure interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new RelayFailure("Interrupted while asking Kafka", e);
+    return new KafkaUnavailable("Interrupted while asking Kafka", e);
   }
 
   private static String days(int days) {

@@ -1,6 +1,6 @@
 package dev.outrider.relay.position;
 
-import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.failure.KafkaUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -80,7 +80,7 @@ public final class PositionTopic {
         }
       }
       if (System.nanoTime() > deadline) {
-        throw new RelayFailure(
+        throw new KafkaUnavailable(
             "Kafka did not return topic %s up to offset %d".formatted(partition.topic(), end),
             null);
       }
@@ -91,7 +91,7 @@ public final class PositionTopic {
   private long offset(Map<TopicPartition, Long> offsets) {
     Long offset = offsets.get(partition);
     if (offset == null) {
-      throw new RelayFailure("Kafka knows no offset of " + partition, null);
+      throw new KafkaUnavailable("Kafka knows no offset of " + partition, null);
     }
     return offset;
   }

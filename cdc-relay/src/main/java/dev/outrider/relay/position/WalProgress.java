@@ -1,7 +1,6 @@
 package dev.outrider.relay.position;
 
 import dev.outrider.relay.failure.RelayRefused;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts rows from the position a cycle started at. Replay from an LSN is deterministic, so the
@@ -22,17 +21,8 @@ public final class WalProgress {
     this.toSkip = start.rows();
   }
 
-  /**
-   * Takes the next row into account.
-   *
-   * @param transactionBefore end of the last transaction completed before the row's own; none until
-   *     the first one since the start has completed
-   * @return whether the row still has to be published
-   */
-  public boolean isNew(@Nullable Long transactionBefore) {
-    if (transactionBefore != null && transactionBefore != lsn) {
-      moveTo(transactionBefore);
-    }
+  /** Takes the next row into account; answers whether it still has to be published. */
+  public boolean isNew() {
     rows++;
     if (toSkip > 0) {
       toSkip--;
@@ -41,18 +31,22 @@ public final class WalProgress {
     return true;
   }
 
-  private void moveTo(long transactionEnd) {
-    if (transactionEnd < lsn) {
+  /** Takes the end of a transaction into account: all its rows have been told. */
+  public void transactionEnd(long end) {
+    if (end < lsn) {
       throw new RelayRefused(
           "The WAL went backwards, from %s to %s: not the stream that was asked for"
-              .formatted(Position.format(lsn), Position.format(transactionEnd)));
+              .formatted(Position.format(lsn), Position.format(end)));
     }
     if (toSkip > 0) {
+      if (rows == 0) {
+        return;
+      }
       throw new RelayRefused(
           "The WAL after %s holds %d rows fewer than are in Kafka: not the stream that was published"
               .formatted(Position.format(lsn), toSkip));
     }
-    lsn = transactionEnd;
+    lsn = end;
     rows = 0;
   }
 

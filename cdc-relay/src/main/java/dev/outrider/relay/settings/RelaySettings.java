@@ -17,11 +17,11 @@ public record RelaySettings(
     HttpSettings http,
     OutboxSettings outbox,
     String slot,
-    Duration pollInterval,
     Duration pace,
     int maxBatchRows,
     int maxQueueBytes,
     Duration heartbeatInterval,
+    Duration silencePatience,
     Duration socketTimeout,
     WalSettings wal,
     Duration outboxRetention) {
@@ -40,13 +40,6 @@ public record RelaySettings(
               "1 to 63 lower-case letters, digits and underscores",
               "The replication slot; one relay at a time uses it.")
           .withDefault("outrider_relay");
-  private static final Setting<Duration> POLL_INTERVAL =
-      Setting.duration(
-              "OUTRIDER_RELAY_POLL_INTERVAL",
-              Duration.ofMillis(1),
-              Duration.ofSeconds(1),
-              "How long the WAL reader sleeps when there is nothing to read; latency follows it.")
-          .withDefault("1ms");
   private static final Setting<Duration> PACE =
       Setting.duration(
               "OUTRIDER_RELAY_PACE",
@@ -72,6 +65,13 @@ public record RelaySettings(
               Duration.ofMinutes(10),
               "How often a heartbeat row keeps the slot of an idle database moving.")
           .withDefault("5s");
+  private static final Setting<Duration> SILENCE_PATIENCE =
+      Setting.duration(
+              "OUTRIDER_RELAY_SILENCE_PATIENCE",
+              Duration.ofSeconds(1),
+              Duration.ofHours(1),
+              "How long heartbeats may go unheard in the WAL before its connection counts as broken.")
+          .withDefault("30s");
   private static final Setting<Duration> SOCKET_TIMEOUT =
       Setting.duration(
               "OUTRIDER_RELAY_SOCKET_TIMEOUT",
@@ -97,11 +97,11 @@ public record RelaySettings(
             OutboxSettings.settings(),
             List.of(
                 SLOT,
-                POLL_INTERVAL,
                 PACE,
                 MAX_BATCH_ROWS,
                 MAX_QUEUE_BYTES,
                 HEARTBEAT_INTERVAL,
+                SILENCE_PATIENCE,
                 SOCKET_TIMEOUT,
                 OUTBOX_RETENTION),
             WalSettings.settings())
@@ -120,11 +120,11 @@ public record RelaySettings(
         HttpSettings.read(reader, ROLE, PORT),
         OutboxSettings.read(reader),
         reader.get(SLOT),
-        reader.get(POLL_INTERVAL),
         reader.get(PACE),
         reader.get(MAX_BATCH_ROWS),
         reader.get(MAX_QUEUE_BYTES),
         reader.get(HEARTBEAT_INTERVAL),
+        reader.get(SILENCE_PATIENCE),
         reader.get(SOCKET_TIMEOUT),
         WalSettings.read(reader),
         retention);

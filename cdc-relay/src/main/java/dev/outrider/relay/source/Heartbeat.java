@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,13 @@ public final class Heartbeat {
   private final SourceConnections connections;
   private final String slot;
   private final Duration interval;
+  private final LongConsumer written;
 
-  public Heartbeat(RelaySettings settings) {
+  /**
+   * @param written told of each heartbeat that was committed, with the clock's nanoseconds before
+   */
+  public Heartbeat(RelaySettings settings, LongConsumer written) {
+    this.written = written;
     this.connections = new SourceConnections(settings.postgres());
     this.slot = settings.slot();
     this.interval = settings.heartbeatInterval();
@@ -34,7 +40,9 @@ public final class Heartbeat {
           PreparedStatement beat = connection.prepareStatement(BEAT)) {
         beat.setString(1, slot);
         while (running.getAsBoolean()) {
+          long before = System.nanoTime();
           beat.executeUpdate();
+          written.accept(before);
           Thread.sleep(interval);
         }
       } catch (SQLException e) {

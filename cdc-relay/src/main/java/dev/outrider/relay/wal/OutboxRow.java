@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** A row of a published table, as the WAL carries it. */
 public sealed interface OutboxRow {
 
+  int OVERHEAD = 300;
+
+  /** What it weighs in memory, roughly. */
+  int bytes();
+
   /**
    * One row, one event.
    *
@@ -26,7 +31,12 @@ public sealed interface OutboxRow {
       List<Header> placed,
       @Nullable String headers,
       @Nullable Long timestamp)
-      implements OutboxRow {}
+      implements OutboxRow {
+    @Override
+    public int bytes() {
+      return OVERHEAD + (payload == null ? 0 : payload.length) + length(headers);
+    }
+  }
 
   /** One row, one event for each line of {@code entries}. */
   record Batch(
@@ -36,8 +46,22 @@ public sealed interface OutboxRow {
       @Nullable String type,
       String entries,
       @Nullable String headers)
-      implements OutboxRow {}
+      implements OutboxRow {
+    @Override
+    public int bytes() {
+      return OVERHEAD + entries.length() + length(headers);
+    }
+  }
 
   /** Keeps the position and the slot moving while nothing else is written. */
-  record Heartbeat() implements OutboxRow {}
+  record Heartbeat() implements OutboxRow {
+    @Override
+    public int bytes() {
+      return OVERHEAD;
+    }
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
 }

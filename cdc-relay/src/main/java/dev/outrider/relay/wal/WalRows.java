@@ -1,51 +1,76 @@
 package dev.outrider.relay.wal;
 
-import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.failure.RelayRefused;
 import dev.outrider.relay.settings.OutboxSettings;
-import java.util.IdentityHashMap;
+import io.debezium.connector.postgresql.connection.ReplicationMessage;
+import io.debezium.relational.TableSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows out of the engine's records. Fields are looked up once for each schema that the engine
- * makes, which is one per table until the table changes.
+ * Reads rows out of decoded messages. Columns are looked up once for each description of a table
+ * that the stream sends.
  *
  * <p>Not thread-safe: rows arrive one after the other.
  */
-public final class WalRows {
-
-  private static final int MOST_SCHEMAS = 64;
+final class WalRows {
 
   private final OutboxSettings outbox;
-  private final IdentityHashMap<Schema, EnvelopeReader> readers = new IdentityHashMap<>();
-  private @Nullable EnvelopeReader latest;
+  private final DecodedTables tables;
+  private final Map<String, TableReader> readers = new HashMap<>();
+  private int described;
 
-  public WalRows(OutboxSettings outbox) {
+  private record TableReader(TableSchema schema, RowReader rows) {
+    OutboxRow read(List<ReplicationMessage.Column> columns) {
+      Object[] values = new Object[columns.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            columns
+                .get(i)
+                .getValue(
+                    () -> {
+                      throw new RelayRefused("The WAL carries a value that only the server reads");
+                    },
+                    true);
+      }
+      return rows.read(schema.valueFromColumnData(values));
+    }
+  }
+
+  WalRows(OutboxSettings outbox, DecodedTables tables) {
     this.outbox = outbox;
+    this.tables = tables;
   }
 
-  public WalRow read(SourceRecord engineRecord) {
-    if (!(engineRecord.value() instanceof Struct envelope)) {
-      throw new RelayFailure("The engine sent something that is no row: " + engineRecord, null);
-    }
-    Object before = engineRecord.sourceOffset().get("lsn_commit");
-    return readerOf(envelope).read(envelope, before == null ? null : ((Number) before).longValue());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // each schema is one object; comparing them goes deep
-  private EnvelopeReader readerOf(Struct envelope) {
-    EnvelopeReader reader = latest;
-    if (reader != null && reader.schema() == envelope.schema()) {
-      return reader;
-    }
-    if (readers.size() > MOST_SCHEMAS) {
+  WalRow read(ReplicationMessage insert, long lsn) {
+    if (described != tables.described()) {
       readers.clear();
+      described = tables.described();
     }
-    EnvelopeReader found =
-        readers.computeIfAbsent(envelope.schema(), _ -> EnvelopeReader.of(envelope, outbox));
-    latest = found;
-    return found;
+    OutboxRow row =
+        readers.computeIfAbsent(insert.getTable(), this::readerOf).read(insert.getNewTupleList());
+    return new WalRow(row, lsn, insert.getCommitTime().toEpochMilli());
+  }
+
+  private TableReader readerOf(String table) {
+    TableSchema schema = tables.schemaOf(table);
+    String name = schema.id().schema() + "." + schema.id().table();
+    return new TableReader(schema, rows(name, schema.valueSchema()));
+  }
+
+  private RowReader rows(String table, Schema row) {
+    if (table.equals(outbox.table())) {
+      return EventReader.of(table, row, outbox);
+    }
+    return switch (table) {
+      case OutboxSettings.OUR_TABLE -> EventReader.of(table, row, OutboxSettings.standard());
+      case "outrider.outbox_batch" -> BatchReader.of(table, row);
+      case "outrider.relay_heartbeat" -> _ -> new OutboxRow.Heartbeat();
+      default ->
+          throw new RelayRefused(
+              "The publication carries a table that the relay does not know: " + table);
+    };
   }
 }

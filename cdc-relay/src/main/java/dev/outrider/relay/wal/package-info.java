@@ -1,4 +1,4 @@
-/** The embedded Debezium engine and the rows that it reads. */
+/** Debezium's replication stream and decoder, read ahead, and the rows that come of it. */
 @NullMarked
 package dev.outrider.relay.wal;
 

@@ -48,7 +48,7 @@ final class EventRecordsTest {
   private int add(OutboxRow row) {
     return new EventRecords(
             new Topics(""), OutboxSettings.standard().topics(), EventRecordsTest::kafka)
-        .add(new WalRow(row, 0x10, null, COMMITTED), records);
+        .add(new WalRow(row, 0x10, COMMITTED), records);
   }
 
   private static OutboxRow.Event event(
@@ -158,8 +158,7 @@ final class EventRecordsTest {
             EventRecordsTest::kafka);
 
     assertThat(
-            asNamed.add(
-                new WalRow(event(topic, bytes("k"), bytes("v")), 0x10, null, COMMITTED), records))
+            asNamed.add(new WalRow(event(topic, bytes("k"), bytes("v")), 0x10, COMMITTED), records))
         .isZero();
 
     assertThat(headers(onlyLetter())).containsEntry("outrider.aggregatetype", topic);

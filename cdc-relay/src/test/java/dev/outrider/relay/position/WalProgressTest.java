@@ -13,22 +13,24 @@ class WalProgressTest {
   }
 
   @Test
-  void rowsOfTheFirstTransactionCountFromTheStart() {
+  void rowsOfAnOpenTransactionCountFromTheEndOfTheOneBefore() {
     WalProgress progress = new WalProgress(at(100, 0));
 
-    assertThat(progress.isNew(null)).isTrue();
-    assertThat(progress.isNew(null)).isTrue();
+    assertThat(progress.isNew()).isTrue();
+    assertThat(progress.isNew()).isTrue();
 
     assertThat(progress.position()).isEqualTo(at(100, 2));
   }
 
   @Test
-  void aCompletedTransactionMovesThePosition() {
+  void theEndOfATransactionMovesThePosition() {
     WalProgress progress = new WalProgress(at(100, 0));
-    progress.isNew(null);
+    progress.isNew();
 
-    assertThat(progress.isNew(200L)).isTrue();
+    progress.transactionEnd(200);
+    assertThat(progress.position()).isEqualTo(at(200, 0));
 
+    progress.isNew();
     assertThat(progress.position()).isEqualTo(at(200, 1));
   }
 
@@ -36,29 +38,30 @@ class WalProgressTest {
   void rowsAlreadyInKafkaAreSkippedOnceAndStillCounted() {
     WalProgress progress = new WalProgress(at(100, 2));
 
-    assertThat(progress.isNew(null)).isFalse();
-    assertThat(progress.isNew(null)).isFalse();
-    assertThat(progress.isNew(null)).isTrue();
+    assertThat(progress.isNew()).isFalse();
+    assertThat(progress.isNew()).isFalse();
+    assertThat(progress.isNew()).isTrue();
 
     assertThat(progress.position()).isEqualTo(at(100, 3));
   }
 
   @Test
-  void theStartItselfAsTheTransactionBeforeIsNoMove() {
+  void aTransactionWithoutRowsBeforeTheOneThatWasCutChangesNothing() {
     WalProgress progress = new WalProgress(at(100, 1));
 
-    assertThat(progress.isNew(100L)).isFalse();
-    assertThat(progress.isNew(100L)).isTrue();
+    progress.transactionEnd(150);
 
+    assertThat(progress.isNew()).isFalse();
+    assertThat(progress.isNew()).isTrue();
     assertThat(progress.position()).isEqualTo(at(100, 2));
   }
 
   @Test
-  void aStreamWithFewerRowsThanPublishedIsRefused() {
+  void aTransactionWithFewerRowsThanPublishedIsRefused() {
     WalProgress progress = new WalProgress(at(100, 5));
-    progress.isNew(null);
+    progress.isNew();
 
-    assertThatThrownBy(() -> progress.isNew(200L))
+    assertThatThrownBy(() -> progress.transactionEnd(200))
         .isInstanceOf(RelayRefused.class)
         .hasMessageContaining("4 rows fewer");
   }
@@ -67,6 +70,6 @@ class WalProgressTest {
   void aStreamThatGoesBackIsRefused() {
     WalProgress progress = new WalProgress(at(100, 0));
 
-    assertThatThrownBy(() -> progress.isNew(50L)).isInstanceOf(RelayRefused.class);
+    assertThatThrownBy(() -> progress.transactionEnd(50)).isInstanceOf(RelayRefused.class);
   }
 }
