@@ -90,8 +90,8 @@ public final class RelayBenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RelayBenchResult result =
         new RelayBench(settings(), Overrides.of(environment), out::println).run();
-    out.println(result.table());
-    out.println(result.json());
+    out.println(new RelayBenchTable(result).text());
+    out.println(new RelayBenchJson(result).text());
     return result.isExact() ? 0 : 1;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.bench.relay.backlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.bench.relay;
+
+import org.jspecify.annotations.NullMarked;
