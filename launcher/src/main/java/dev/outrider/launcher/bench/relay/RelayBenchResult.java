@@ -32,7 +32,7 @@ final class RelayBenchResult {
             rounds.stream()
                 .sorted(Comparator.comparingDouble(Drained::eventsPerSecond))
                 .toList()
-                .get(rounds.size() / 2));
+                .get((rounds.size() - 1) / 2));
   }
 
   Optional<Latency> latency(ContenderKind kind) {
@@ -55,7 +55,7 @@ final class RelayBenchResult {
       ratios.add(rounds.get(i).eventsPerSecond() / others.get(i).eventsPerSecond());
     }
     ratios.sort(Comparator.naturalOrder());
-    return Optional.of(ratios.get(ratios.size() / 2));
+    return Optional.of(ratios.get((ratios.size() - 1) / 2));
   }
 
   private List<Drained> rounds(ContenderKind kind) {
