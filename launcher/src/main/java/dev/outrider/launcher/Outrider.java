@@ -9,7 +9,9 @@ import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.settings.KnownSettings;
 import dev.outrider.launcher.settings.SettingsCommand;
 import dev.outrider.launcher.simulate.SimulateCommand;
+import dev.outrider.launcher.torture.TortureCommand;
 import dev.outrider.runtime.settings.Setting;
+import dev.outrider.torture.process.JavaProgram;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -46,6 +48,7 @@ public final class Outrider {
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(BenchCommand.of(environment))
+        .addSubcommand(TortureCommand.of(new JavaProgram(Outrider.class.getName())))
         .addSubcommand(new SettingsCommand())
         .setExecutionExceptionHandler(new Sentences());
   }

@@ -19,8 +19,16 @@ public final class KafkaServer implements LocalServer {
 
   private final ServerFiles files;
   private final ServerLife life;
+  private final Optional<Integer> detour;
+  private volatile int detourPort;
 
   KafkaServer(Path directory, int port) {
+    this(directory, port, Optional.empty());
+  }
+
+  /** With a second listener whose clients are told to come by the port {@code detour}. */
+  KafkaServer(Path directory, int port, Optional<Integer> detour) {
+    this.detour = detour;
     this.files = new ServerFiles(directory, "kafka");
     this.life = new ServerLife(name(), files, port, SHUTDOWN);
   }
@@ -40,7 +48,7 @@ public final class KafkaServer implements LocalServer {
       checkStorage();
       Path properties = files.directory().resolve("kafka.properties");
       try (Writer writer = Files.newBufferedWriter(properties)) {
-        new KafkaSettings(files.data(), port(), Loopback.freePort())
+        new KafkaSettings(files.data(), port(), Loopback.freePort(), openDetour())
             .properties()
             .store(writer, null);
       }
@@ -54,6 +62,18 @@ public final class KafkaServer implements LocalServer {
   @Override
   public int port() {
     return life.port();
+  }
+
+  /** Where clients that come by the detour have to be led to; known after the first start. */
+  public int detourPort() {
+    return detourPort;
+  }
+
+  private Optional<KafkaDetour> openDetour() {
+    if (detour.isPresent() && detourPort == 0) {
+      detourPort = Loopback.freePort();
+    }
+    return detour.map(advertised -> new KafkaDetour(detourPort, advertised));
   }
 
   public String bootstrap() {

@@ -1,13 +1,14 @@
 package dev.outrider.localstack;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * The settings of a Kafka that is alone: nothing replicated, small buffers, quick to notice the
  * dead.
  */
-record KafkaSettings(Path storage, int port, int controllerPort) {
+record KafkaSettings(Path storage, int port, int controllerPort, Optional<KafkaDetour> detour) {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
 
@@ -31,12 +32,17 @@ record KafkaSettings(Path storage, int port, int controllerPort) {
     properties.setProperty("node.id", Integer.toString(NODE_ID));
     properties.setProperty("log.dirs", storage.toString());
     properties.setProperty(
-        "listeners", client + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-    properties.setProperty("advertised.listeners", client);
+        "listeners",
+        client
+            + detour.map(way -> "," + way.listener()).orElse("")
+            + ("," + CONTROLLER + "://127.0.0.1:" + controllerPort));
+    properties.setProperty(
+        "advertised.listeners", client + detour.map(way -> "," + way.advertised()).orElse(""));
     properties.setProperty("inter.broker.listener.name", "CLIENT");
     properties.setProperty("controller.listener.names", CONTROLLER);
     properties.setProperty(
-        "listener.security.protocol.map", "CLIENT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        "listener.security.protocol.map",
+        "CLIENT:PLAINTEXT,%s:PLAINTEXT,%s:PLAINTEXT".formatted(KafkaDetour.LISTENER, CONTROLLER));
     properties.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
   }
 

@@ -5,6 +5,7 @@ import dev.outrider.runtime.component.Health;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,34 @@ public final class LocalStack implements Component {
   private final RedisServer redis;
   private final AtomicReference<@Nullable DataDirectory> claimed = new AtomicReference<>();
 
-  private LocalStack(Path directory, boolean temporary, Ports ports, Fsync fsync) {
+  private LocalStack(
+      Path directory, boolean temporary, Ports ports, Fsync fsync, Optional<Integer> kafkaDetour) {
     BinaryCache cache = BinaryCache.ofUser();
     this.directory = directory;
     this.temporary = temporary;
     this.postgres = new PostgresServer(directory, ports.postgres(), fsync, cache);
-    this.kafka = new KafkaServer(directory, ports.kafka());
+    this.kafka = new KafkaServer(directory, ports.kafka(), kafkaDetour);
     this.redis = new RedisServer(directory, ports.redis(), !temporary, cache);
   }
 
   /** Data stays in the directory, which is created if it is missing. */
   public static LocalStack in(Path directory, Ports ports) {
-    return new LocalStack(directory.toAbsolutePath().normalize(), false, ports, Fsync.ON);
+    return new LocalStack(
+        directory.toAbsolutePath().normalize(), false, ports, Fsync.ON, Optional.empty());
+  }
+
+  /**
+   * As {@link #in}, and Kafka listens at a second port, {@link KafkaServer#detourPort}, whose
+   * clients it tells to come by the port {@code kafkaDetour}: whoever listens there stands between.
+   */
+  public static LocalStack withDetour(Path directory, Ports ports, int kafkaDetour) {
+    return new LocalStack(
+        directory.toAbsolutePath().normalize(), false, ports, Fsync.ON, Optional.of(kafkaDetour));
   }
 
   /** Data lives in a directory of its own that {@link #close} deletes. */
   public static LocalStack temporary(Ports ports, Fsync fsync) {
-    return new LocalStack(TemporaryDirectory.choose(), true, ports, fsync);
+    return new LocalStack(TemporaryDirectory.choose(), true, ports, fsync, Optional.empty());
   }
 
   @Override
