@@ -44,7 +44,7 @@ class WallsTest {
             .toList();
     assertThat(modules)
         .containsAll(SERVICES)
-        .contains("schema", "runtime", "localstack", "peers", "launcher");
+        .contains("schema", "runtime", "localstack", "peers", "torture", "launcher");
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class WallsTest {
         .resideInAPackage(in(service))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("launcher"), in("localstack"), in("peers"))
+        .resideInAnyPackage(in("launcher"), in("localstack"), in("peers"), in("torture"))
         .check(CODE);
   }
 
@@ -86,7 +86,7 @@ class WallsTest {
         .resideInAnyPackage(
             java.util.stream.Stream.concat(
                     SERVICES.stream().map(WallsTest::in),
-                    java.util.stream.Stream.of(in("schema"), in("localstack"), in("launcher")))
+                    java.util.stream.Stream.of(in("schema"), in("localstack"), in("torture"), in("launcher")))
                 .toArray(String[]::new))
         .check(CODE);
   }

@@ -26,7 +26,7 @@ public final class Writers implements AutoCloseable {
   private static final int LARGE = STEADY + 1;
   private static final int CANARY = STEADY + 2;
   private static final int ALL = STEADY + 3;
-  private static final int LONGEST_PAUSE_MILLIS = 100;
+  private static final int LONGEST_PAUSE_MILLIS = 250;
 
   private final Journal journal = new Journal(ALL);
   private final List<Writer> writers = new ArrayList<>();
