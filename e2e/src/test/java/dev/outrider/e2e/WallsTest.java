@@ -86,7 +86,8 @@ class WallsTest {
         .resideInAnyPackage(
             java.util.stream.Stream.concat(
                     SERVICES.stream().map(WallsTest::in),
-                    java.util.stream.Stream.of(in("schema"), in("localstack"), in("torture"), in("launcher")))
+                    java.util.stream.Stream.of(
+                        in("schema"), in("localstack"), in("torture"), in("launcher")))
                 .toArray(String[]::new))
         .check(CODE);
   }
@@ -132,6 +133,22 @@ class WallsTest {
             java.util.stream.Stream.concat(
                     SERVICES.stream().map(WallsTest::in),
                     java.util.stream.Stream.of(in("schema"), in("peers"), in("launcher")))
+                .toArray(String[]::new))
+        .check(CODE);
+  }
+
+  /** It judges services by what they do, so it must not share their code. */
+  @Test
+  void tortureKnowsNoService() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("torture"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            java.util.stream.Stream.concat(
+                    SERVICES.stream().map(WallsTest::in),
+                    java.util.stream.Stream.of(in("peers"), in("launcher")))
                 .toArray(String[]::new))
         .check(CODE);
   }
