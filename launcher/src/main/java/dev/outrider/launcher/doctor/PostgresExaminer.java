@@ -1,6 +1,7 @@
 package dev.outrider.launcher.doctor;
 
 import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.DatabaseRole;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +21,13 @@ final class PostgresExaminer {
   private final String place;
   private final List<Examination<PostgresSession>> examinations;
 
-  PostgresExaminer(PostgresSettings settings, String slot, InstantSource clock) {
+  PostgresExaminer(PostgresSettings settings, String slot, WalSettings wal, InstantSource clock) {
     this.source = source(settings);
     this.place =
         settings.url().replaceFirst("^jdbc:postgresql://([^/]*@)?", "").replaceFirst("\\?.*$", "")
             + " as "
             + settings.user();
-    this.examinations = examinations(slot, clock);
+    this.examinations = examinations(slot, wal, clock);
   }
 
   List<Finding> findings() {
@@ -41,7 +42,8 @@ final class PostgresExaminer {
     return findings;
   }
 
-  private static List<Examination<PostgresSession>> examinations(String slot, InstantSource clock) {
+  private static List<Examination<PostgresSession>> examinations(
+      String slot, WalSettings wal, InstantSource clock) {
     var server = new ServerQuestions(slot);
     List<Examination<PostgresSession>> examinations = new ArrayList<>();
     examinations.add(new Examination<>("version", server::version));
@@ -56,6 +58,9 @@ final class PostgresExaminer {
     examinations.add(new Examination<>("partitions", schema::partitionsAhead));
     examinations.add(new Examination<>("publication", schema::publication));
     examinations.add(new Examination<>("slot " + slot, new SlotQuestion(slot)));
+    var keptWal = new KeptWalQuestion(slot, wal);
+    examinations.add(new Examination<>("max_slot_wal_keep_size", keptWal::keepSize));
+    examinations.add(new Examination<>("WAL kept", keptWal));
     for (DatabaseRole role : DatabaseRole.values()) {
       examinations.add(new Examination<>("role " + role.login(), new RoleQuestion(role)));
     }

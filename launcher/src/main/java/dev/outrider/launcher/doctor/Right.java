@@ -27,7 +27,8 @@ sealed interface Right {
       case INGEST ->
           List.of(
               new OnTable("insert", "outrider.outbox"),
-              new OnTable("insert", "outrider.outbox_batch"));
+              new OnTable("insert", "outrider.outbox_batch"),
+              new OfCalling("outrider.relay_wal()"));
       case RELAY ->
           List.of(
               new OnTable("select", "outrider.outbox"),
@@ -35,7 +36,11 @@ sealed interface Right {
               new OnTable("select", "outrider.relay_heartbeat"),
               new OnTable("select", "outrider.relay_slot"),
               new OnColumn("insert", "outrider.relay_heartbeat", "slot"),
-              new OfCalling("outrider.make_outbox_partitions(int)"));
+              new OfCalling("outrider.make_outbox_partitions(int)"),
+              new OfCalling("outrider.relay_wal()"),
+              new OfCalling("outrider.old_outbox_partitions(interval)"),
+              new OfCalling("outrider.close_outbox_partition(text, interval)"),
+              new OfCalling("outrider.drop_outbox_partition(text, interval, pg_lsn)"));
       case HISTORY ->
           List.of(
               new OnTable("select", "outrider.position_history"),

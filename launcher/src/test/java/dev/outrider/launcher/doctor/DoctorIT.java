@@ -1,11 +1,13 @@
 package dev.outrider.launcher.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
+import dev.outrider.runtime.settings.WalSettings;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -105,6 +107,47 @@ final class DoctorIT {
   }
 
   @Test
+  void seesThatTooMuchWalIsKept() throws Exception {
+    var settings = patient.settings();
+    patient.execute(
+        "select pg_logical_emit_message(false, 'filler', repeat('x', 1048576)) from generate_series(1, 3)");
+
+    List<Finding> findings =
+        Doctor.examine(
+            new DoctorSettings(
+                settings.postgres(),
+                settings.kafka(),
+                settings.redis(),
+                settings.slot(),
+                new WalSettings(2 << 20)));
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.name().equals("WAL kept"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.Bad.class,
+            bad -> {
+              assertThat(bad.whatIs()).contains("of the 2 MB that may be", "ingest takes nothing");
+              assertThat(bad.whatToDo()).contains("OUTRIDER_WAL_LIMIT");
+            });
+  }
+
+  @Test
+  void seesThatPostgresWouldRemoveWalTooSoon() throws Exception {
+    patient.execute("alter system set max_slot_wal_keep_size = '1GB'");
+    try {
+      patient.execute("select pg_reload_conf()");
+      await().until(() -> patient.finding("max_slot_wal_keep_size") instanceof Finding.Warning);
+      assertThat(patient.finding("max_slot_wal_keep_size").whatIs())
+          .startsWith("1 GB: ")
+          .endsWith("ingest stops at 921 MB");
+    } finally {
+      patient.execute("alter system reset max_slot_wal_keep_size");
+      patient.execute("select pg_reload_conf()");
+    }
+  }
+
+  @Test
   void seesThatATableIsNotPublished() throws Exception {
     Finding finding =
         whileBroken(
@@ -137,7 +180,8 @@ final class DoctorIT {
 
     List<Finding> findings =
         Doctor.examine(
-            new DoctorSettings(settings.postgres(), others, settings.redis(), settings.slot()));
+            new DoctorSettings(
+                settings.postgres(), others, settings.redis(), settings.slot(), settings.wal()));
 
     assertThat(findings)
         .filteredOn(finding -> finding.name().endsWith("outbox.event.position"))
@@ -169,7 +213,8 @@ final class DoctorIT {
 
     List<Finding> findings =
         Doctor.examine(
-            new DoctorSettings(own, settings.kafka(), settings.redis(), settings.slot()));
+            new DoctorSettings(
+                own, settings.kafka(), settings.redis(), settings.slot(), settings.wal()));
 
     assertThat(findings)
         .filteredOn(finding -> finding.name().equals("publication"))

@@ -9,6 +9,7 @@ import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.runtime.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -81,7 +82,8 @@ final class DoctorOnNewServersIT {
             patient.settings().postgres(),
             new KafkaSettings(nobody, "", 12, 1),
             patient.settings().redis(),
-            servers.slot());
+            servers.slot(),
+            patient.settings().wal());
 
     List<Finding> findings = Doctor.examine(settings);
 
@@ -105,7 +107,8 @@ final class DoctorOnNewServersIT {
             new PostgresSettings("jdbc:postgresql://127.0.0.1:" + port + "/outrider", "me", null),
             new KafkaSettings("127.0.0.1:" + port, "", 12, 1),
             new RedisSettings("redis://127.0.0.1:" + port, "outrider"),
-            "outrider_relay");
+            "outrider_relay",
+            new WalSettings(1L << 40));
 
     assertThat(Doctor.examine(settings))
         .allSatisfy(finding -> {
@@ -123,7 +126,7 @@ final class DoctorOnNewServersIT {
             servers.jdbcUrl().replaceFirst("/[^/]*$", "/nowhere"), servers.superuser(), null);
     var settings =
         new DoctorSettings(
-            postgres, patient.settings().kafka(), patient.settings().redis(), servers.slot());
+            postgres, patient.settings().kafka(), patient.settings().redis(), servers.slot(), patient.settings().wal());
 
     assertThat(Doctor.examine(settings).getFirst())
         .isInstanceOfSatisfying(

@@ -5,6 +5,7 @@ import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.SchemaMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,8 @@ final class Patient {
         new PostgresSettings(servers.jdbcUrl(), servers.superuser(), null),
         new KafkaSettings(servers.kafkaBootstrap(), servers.topicPrefix(), PARTITIONS, 1),
         new RedisSettings(servers.redisUrl(), servers.redisPrefix()),
-        servers.slot());
+        servers.slot(),
+        new WalSettings(1L << 40));
   }
 
   void install() {
