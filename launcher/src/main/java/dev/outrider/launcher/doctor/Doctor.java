@@ -13,7 +13,8 @@ public final class Doctor {
 
   /** Everything that can be examined, also when some of it can't; takes seconds at most. */
   public static List<Finding> examine(DoctorSettings settings) throws InterruptedException {
-    var postgres = new PostgresExaminer(
+    var postgres =
+        new PostgresExaminer(
             settings.postgres(), settings.slot(), settings.wal(), Clock.systemUTC());
     var kafka = new KafkaExaminer(settings.kafka());
     var redis = new RedisExaminer(settings.redis());

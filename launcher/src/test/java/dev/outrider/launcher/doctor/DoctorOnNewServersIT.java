@@ -9,8 +9,8 @@ import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
-import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.runtime.settings.Setting;
+import dev.outrider.runtime.settings.WalSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -126,7 +126,11 @@ final class DoctorOnNewServersIT {
             servers.jdbcUrl().replaceFirst("/[^/]*$", "/nowhere"), servers.superuser(), null);
     var settings =
         new DoctorSettings(
-            postgres, patient.settings().kafka(), patient.settings().redis(), servers.slot(), patient.settings().wal());
+            postgres,
+            patient.settings().kafka(),
+            patient.settings().redis(),
+            servers.slot(),
+            patient.settings().wal());
 
     assertThat(Doctor.examine(settings).getFirst())
         .isInstanceOfSatisfying(
