@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
-import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.relay.position.PositionTopic;
-import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.PartitionKeeper;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.runtime.settings.KafkaSettings;
-import dev.outrider.runtime.settings.SettingsReader;
 import dev.outrider.schema.migration.SchemaMigration;
 import dev.outrider.schema.outbox.UuidV7;
 import dev.outrider.schema.topic.Topics;
@@ -45,29 +42,19 @@ class PartitionRetentionIT {
 
   private final TestServers servers;
   private final KafkaSettings kafka;
-  private final RelaySettings settings;
+  private final Relays relays;
   private final LocalDate oldDay = LocalDate.now(ZoneOffset.UTC).minusDays(9);
   private final String old = "outbox_" + oldDay.format(DateTimeFormatter.BASIC_ISO_DATE);
   private final UuidV7 oldIds =
       new UuidV7(InstantSource.fixed(oldDay.atTime(12, 0).toInstant(ZoneOffset.UTC)));
   private final UuidV7 ids = new UuidV7(InstantSource.system());
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final List<Relay> running = new ArrayList<>();
   private final String aggregate = "retention-" + ids.next();
 
   PartitionRetentionIT(TestServers servers) {
     this.servers = servers;
     this.kafka = new KafkaSettings(servers.kafkaBootstrap(), servers.topicPrefix(), 3, 1);
-    this.settings =
-        SettingsReader.read(
-            Map.of(
-                "OUTRIDER_POSTGRES_URL", servers.jdbcUrl(),
-                "OUTRIDER_KAFKA_BOOTSTRAP", servers.kafkaBootstrap(),
-                "OUTRIDER_KAFKA_TOPIC_PREFIX", servers.topicPrefix(),
-                "OUTRIDER_RELAY_SLOT", servers.slot(),
-                "OUTRIDER_RELAY_HEARTBEAT_INTERVAL", "200ms"),
-            RelaySettings.settings(),
-            RelaySettings::read);
+    this.relays = new Relays(servers);
   }
 
   @BeforeEach
@@ -84,7 +71,7 @@ class PartitionRetentionIT {
 
   @AfterEach
   void stop() throws SQLException {
-    running.forEach(Relay::close);
+    relays.close();
     sql("DROP TABLE IF EXISTS outrider." + old);
     sql("DELETE FROM outrider.closed_partition");
   }
@@ -98,7 +85,7 @@ class PartitionRetentionIT {
         .as("still there for whoever looks for missing events")
         .isEqualTo(750);
 
-    startRelay();
+    relays.start();
     assertThat(valuesOnceThereAre(750)).isEqualTo(numbers(750));
 
     keepUntil(this::isGone);
@@ -116,14 +103,14 @@ class PartitionRetentionIT {
     sql("DROP TABLE outrider." + old);
     write(ids, 310, 320);
 
-    startRelay();
+    relays.start();
 
     assertThat(valuesOnceThereAre(320)).isEqualTo(numbers(320));
   }
 
   @Test
   void writersGoOnWhileAPartitionIsClosedAndDropped() throws Exception {
-    startRelay();
+    relays.start();
     var enough = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> writers = new ArrayList<>();
@@ -169,7 +156,7 @@ class PartitionRetentionIT {
     await()
         .atMost(Duration.ofSeconds(90))
         .until(() -> {
-          var keeper = new PartitionKeeper(settings, positions::last, registry);
+          var keeper = new PartitionKeeper(relays.settings(Map.of()), positions::last, registry);
           try (Worker worker = Worker.virtual("keeper", keeper::run)) {
             worker.start();
             await().atMost(Duration.ofSeconds(5)).until(done);
@@ -186,12 +173,6 @@ class PartitionRetentionIT {
 
   private boolean isGone() throws SQLException {
     return count("SELECT count(*) FROM pg_tables WHERE tablename = '" + old + "'") == 0;
-  }
-
-  private void startRelay() {
-    Relay relay = new Relay(settings, new RelayMetrics(new SimpleMeterRegistry()), Failpoints.NONE);
-    running.add(relay);
-    relay.start();
   }
 
   private void write(UuidV7 rowIds, int from, int to) throws SQLException {
