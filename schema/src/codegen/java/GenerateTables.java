@@ -24,10 +24,10 @@ import org.jooq.meta.jaxb.Target;
  * stopped. Does nothing when neither the migrations nor this file changed since the last time.
  */
 void main(String[] arguments) throws Exception {
-  Path migrations = Path.of(arguments[0]);
-  Path target = Path.of(arguments[1]);
+  List<Path> migrations = List.of(Path.of(arguments[0]), Path.of(arguments[1]));
+  Path target = Path.of(arguments[2]);
   Path stamp = target.resolve(".migrations");
-  String digest = digest(migrations, Path.of(arguments[2]));
+  String digest = digest(migrations, Path.of(arguments[3]));
   if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) {
     return;
   }
@@ -37,7 +37,7 @@ void main(String[] arguments) throws Exception {
     Flyway.configure()
         .dataSource(postgres.getPostgresDatabase())
         .schemas("outrider")
-        .locations("filesystem:" + migrations)
+        .locations(migrations.stream().map(one -> "filesystem:" + one).toArray(String[]::new))
         .load()
         .migrate();
     generate(url, target);
@@ -72,19 +72,21 @@ void generate(String url, Path target) throws Exception {
                           .withDirectory(target.toString()))));
 }
 
-String digest(Path migrations, Path self) throws Exception {
+String digest(List<Path> migrations, Path self) throws Exception {
   MessageDigest digest = MessageDigest.getInstance("SHA-256");
   digest.update(Constants.FULL_VERSION.getBytes());
   digest.update(Files.readAllBytes(self));
-  for (Path file : sqlFiles(migrations)) {
-    digest.update(file.getFileName().toString().getBytes());
-    digest.update(Files.readAllBytes(file));
+  for (Path directory : migrations) {
+    for (Path file : sqlFiles(directory)) {
+      digest.update(file.getFileName().toString().getBytes());
+      digest.update(Files.readAllBytes(file));
+    }
   }
   return HexFormat.of().formatHex(digest.digest());
 }
 
-List<Path> sqlFiles(Path migrations) throws IOException {
-  try (Stream<Path> files = Files.list(migrations)) {
+List<Path> sqlFiles(Path directory) throws IOException {
+  try (Stream<Path> files = Files.list(directory)) {
     return files.sorted().toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.outrider.relay.position.PositionTopic;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.SourceServer;
 import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.schema.migration.Extent;
 import dev.outrider.schema.migration.ReplicationSlot;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
@@ -52,9 +53,14 @@ public final class RelayInstallation {
    *     repeat or lose events
    */
   public void install() {
+    install(Extent.FLEET);
+  }
+
+  /** The same, but only as much of it as the extent holds. */
+  public void install(Extent extent) {
     try (Connection connection = database.getConnection();
         RelayTopics topics = new RelayTopics(kafka)) {
-      topics.createAll();
+      topics.createAll(extent);
       PositionTopic positions =
           new PositionTopic(
               kafka.bootstrap(), new Topics(kafka.topicPrefix()).relayPosition(), slot);

@@ -3,8 +3,10 @@ package dev.outrider.relay.kafka;
 import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.schema.migration.Extent;
 import dev.outrider.schema.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +64,13 @@ public final class RelayTopics implements AutoCloseable {
   }
 
   /** Everything a new installation needs. What is there already stays as it is. */
-  public void createAll() {
-    create(
-        List.of(
-            events(topics.position()),
-            events(topics.order()),
-            events(topics.customer()),
-            positions(),
-            deadLetters()));
+  public void createAll(Extent extent) {
+    List<NewTopic> wanted = new ArrayList<>(List.of(positions(), deadLetters()));
+    if (extent == Extent.FLEET) {
+      wanted.addAll(
+          List.of(events(topics.position()), events(topics.order()), events(topics.customer())));
+    }
+    create(wanted);
   }
 
   /** What Kafka says of a topic for events or dead letters; makes it if it is missing. */

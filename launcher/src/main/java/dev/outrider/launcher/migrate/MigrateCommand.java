@@ -4,12 +4,14 @@ import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.schema.migration.Extent;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Sets up or upgrades schema, roles, slot, topics and the first position. */
@@ -21,6 +23,12 @@ public final class MigrateCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final Collection<Setting<?>> known;
+
+  @Option(
+      names = "--outbox-only",
+      description =
+          "Only what a service needs that publishes its own events: the outbox and the relay.")
+  private boolean outboxOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,11 +50,14 @@ public final class MigrateCommand implements Callable<Integer> {
             known,
             values -> new Configured(LogSettings.read(values), MigrateSettings.read(values)));
     Logging.configure(configured.log());
-    new Migration(configured.migrate()).run();
+    new Migration(configured.migrate(), outboxOnly ? Extent.OUTBOX : Extent.FLEET).run();
     spec.commandLine()
         .getOut()
         .printf(
-            "Ready: schema, partitions, roles, publication, slot %s, topics and position.%n",
+            "Ready: %s, partitions, %s, publication of %s, slot %s, topics and position.%n",
+            outboxOnly ? "outbox" : "schema",
+            outboxOnly ? "role outrider_relay" : "roles",
+            configured.migrate().outbox().table(),
             configured.migrate().slot());
     return 0;
   }

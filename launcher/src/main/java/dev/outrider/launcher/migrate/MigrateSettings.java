@@ -1,5 +1,6 @@
 package dev.outrider.launcher.migrate;
 
+import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
@@ -16,6 +17,7 @@ import java.util.Map;
 public record MigrateSettings(
     PostgresSettings postgres,
     KafkaSettings kafka,
+    OutboxSettings outbox,
     String slot,
     Map<DatabaseRole, String> passwords) {
 
@@ -24,6 +26,7 @@ public record MigrateSettings(
   public static List<Setting<?>> settings() {
     List<Setting<?>> settings = new ArrayList<>(PostgresSettings.settings(USER));
     settings.addAll(KafkaSettings.settings());
+    settings.addAll(OutboxSettings.settings());
     settings.add(RelaySettings.SLOT);
     for (DatabaseRole role : DatabaseRole.values()) {
       settings.add(password(role));
@@ -39,6 +42,7 @@ public record MigrateSettings(
     return new MigrateSettings(
         PostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
+        OutboxSettings.read(reader),
         reader.get(RelaySettings.SLOT),
         passwords);
   }

@@ -1,8 +1,10 @@
 package dev.outrider.launcher.migrate;
 
+import dev.outrider.relay.install.OutboxPublication;
 import dev.outrider.relay.install.RelayInstallation;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.schema.migration.DatabaseRole;
+import dev.outrider.schema.migration.Extent;
 import dev.outrider.schema.migration.OutboxPartitions;
 import dev.outrider.schema.migration.RolePasswords;
 import dev.outrider.schema.migration.SchemaMigration;
@@ -17,20 +19,30 @@ public final class Migration {
 
   private final MigrateSettings settings;
 
+  private final Extent extent;
+
   public Migration(MigrateSettings settings) {
+    this(settings, Extent.FLEET);
+  }
+
+  public Migration(MigrateSettings settings, Extent extent) {
     this.settings = settings;
+    this.extent = extent;
   }
 
   public void run() throws SQLException {
     DataSource database = dataSource(settings.postgres());
-    SchemaMigration.migrate(database);
+    SchemaMigration.migrate(database, extent);
     try (Connection connection = database.getConnection()) {
       OutboxPartitions.ensure(connection);
       for (Map.Entry<DatabaseRole, String> entry : settings.passwords().entrySet()) {
-        RolePasswords.set(connection, entry.getKey(), entry.getValue());
+        if (extent.roles().contains(entry.getKey())) {
+          RolePasswords.set(connection, entry.getKey(), entry.getValue());
+        }
       }
     }
-    new RelayInstallation(database, settings.kafka(), settings.slot()).install();
+    new OutboxPublication(database, settings.outbox()).ensure();
+    new RelayInstallation(database, settings.kafka(), settings.slot()).install(extent);
   }
 
   private static DataSource dataSource(PostgresSettings postgres) {

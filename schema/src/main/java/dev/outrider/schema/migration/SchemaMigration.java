@@ -1,8 +1,12 @@
 package dev.outrider.schema.migration;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -10,32 +14,62 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SchemaMigration {
   public static final String SCHEMA = "outrider";
 
+  /**
+   * Checksums of scripts that were divided before the first release: what was split off runs as a
+   * script of its own.
+   */
+  private static final Set<Integer> REGROUPED = Set.of(1880859988, 587673089, 961101138);
+
   private SchemaMigration() {}
 
-  /** Does nothing on a database that is up to date; waits for another migration that runs. */
+  /** Makes a database ready for everything. */
   public static void migrate(DataSource database) {
+    migrate(database, Extent.FLEET);
+  }
+
+  /**
+   * Does nothing on a database that is up to date; waits for another migration that runs. What goes
+   * beyond the extent and is there already stays as it is.
+   */
+  public static void migrate(DataSource database, Extent extent) {
     try {
-      flyway(database).migrate();
+      acceptRegrouped(database);
+      flyway(database, extent).migrate();
     } catch (FlywayException e) {
       throw new SchemaFailure("the database could not be migrated: " + reason(e), e);
+    }
+  }
+
+  private static void acceptRegrouped(DataSource database) {
+    Flyway flyway = flyway(database, Extent.FLEET);
+    if (Arrays.stream(flyway.info().applied())
+        .map(MigrationInfo::getChecksum)
+        .filter(Objects::nonNull)
+        .anyMatch(REGROUPED::contains)) {
+      flyway.repair();
     }
   }
 
   /** How far a database is; changes nothing. */
   public static MigrationState state(DataSource database) {
     try {
-      return MigrationState.of(flyway(database).info());
+      return MigrationState.of(flyway(database, Extent.FLEET).info());
     } catch (FlywayException e) {
       throw new SchemaFailure("the database could not be examined: " + reason(e), e);
     }
   }
 
-  private static Flyway flyway(DataSource database) {
+  private static Flyway flyway(DataSource database, Extent extent) {
     return Flyway.configure()
         .dataSource(database)
         .schemas(SCHEMA)
         .defaultSchema(SCHEMA)
-        .locations("classpath:dev/outrider/schema/sql")
+        .locations(extent.locations().toArray(String[]::new))
+        .outOfOrder(true)
+        .ignoreMigrationPatterns(
+            extent == Extent.FLEET
+                ? new String[] {"*:future"}
+                : new String[] {"*:future", "*:missing"})
         .load();
   }
 

@@ -124,7 +124,6 @@ revoke execute on function
   outrider.trim_relay_heartbeat()
 from public;
 
-grant insert on outrider.outbox, outrider.outbox_batch to outrider_ingest;
 grant select on outrider.outbox, outrider.outbox_batch, outrider.relay_heartbeat, outrider.relay_slot to outrider_relay;
 grant insert (slot) on outrider.relay_heartbeat to outrider_relay;
 grant execute on function outrider.make_outbox_partitions(int) to outrider_relay;

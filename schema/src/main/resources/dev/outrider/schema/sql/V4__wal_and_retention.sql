@@ -173,7 +173,7 @@ revoke execute on function
   outrider.drop_outbox_partition(text, interval, pg_lsn)
 from public;
 
-grant execute on function outrider.relay_wal() to outrider_ingest, outrider_relay;
+grant execute on function outrider.relay_wal() to outrider_relay;
 grant select on outrider.closed_partition to outrider_relay;
 grant execute on function
   outrider.old_outbox_partitions(interval),

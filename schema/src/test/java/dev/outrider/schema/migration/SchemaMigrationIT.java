@@ -14,9 +14,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,7 +39,7 @@ class SchemaMigrationIT {
   void tellsHowFarADatabaseIs(TestCluster cluster) throws Exception {
     MigrationState empty = SchemaMigration.state(cluster.emptyDatabase().asOwner());
     assertThat(empty.current()).isEmpty();
-    assertThat(empty.pending()).startsWith("1", "2", "3");
+    assertThat(empty.pending()).startsWith("1", "2", "2.1", "3");
 
     TestDatabase database = cluster.migratedDatabase();
     MigrationState upToDate = SchemaMigration.state(database.asOwner());
@@ -78,6 +80,89 @@ class SchemaMigrationIT {
           .containsExactly(
               "outrider_history", "outrider_ingest", "outrider_query", "outrider_relay");
     }
+  }
+
+  @Test
+  void anOutboxAloneHasNothingOfTheFleetUntilThatIsAsked() throws Exception {
+    try (TestCluster cluster = TestCluster.start()) {
+      TestDatabase database = cluster.emptyDatabase();
+
+      SchemaMigration.migrate(database.asOwner(), Extent.OUTBOX);
+      SchemaMigration.migrate(database.asOwner(), Extent.OUTBOX);
+
+      assertThat(catalog(database))
+          .contains("outbox", "outbox_batch", "relay_heartbeat", "relay_slot")
+          .noneMatch(table -> table.startsWith("position_history"));
+      String roles = "select rolname from pg_roles where rolname like 'outrider%' order by 1";
+      assertThat(database.query(roles)).containsExactly("outrider_relay");
+      try (Connection relay = database.as(DatabaseRole.RELAY).getConnection()) {
+        assertThat(OutboxPartitions.ensure(relay)).isZero();
+      }
+
+      SchemaMigration.migrate(database.asOwner());
+
+      assertThat(catalog(database)).contains("position_history");
+      assertThat(database.query(roles)).hasSize(4);
+      assertThat(SchemaMigration.state(database.asOwner()).pending()).isEmpty();
+      try (Connection ingest = database.as(DatabaseRole.INGEST).getConnection();
+          Statement statement = ingest.createStatement()) {
+        statement.execute(
+            "insert into outrider.outbox (aggregatetype, aggregateid, type) values ('a', 'b', 'c')");
+      }
+      List<String> whole = catalog(database);
+      SchemaMigration.migrate(database.asOwner(), Extent.OUTBOX);
+      assertThat(catalog(database)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aDatabaseFromBeforeTheScriptsWereRegroupedIsBroughtAlong(TestCluster cluster)
+      throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+    database.execute(
+        """
+        update outrider.flyway_schema_history set checksum = 1880859988 where version = '1';
+        update outrider.flyway_schema_history set checksum = 587673089 where version = '2';
+        delete from outrider.flyway_schema_history where version = '2.1';
+        """);
+
+    SchemaMigration.migrate(database.asOwner());
+
+    assertThat(SchemaMigration.state(database.asOwner()).pending()).isEmpty();
+  }
+
+  @Test
+  void idsThatAreLeftOutAreMadeAndFitTheirPartition(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+    Instant before = Instant.now().minusSeconds(1);
+
+    database.execute(
+        "insert into outrider.outbox (aggregatetype, aggregateid, type) select 'a', n::text, 'c' from generate_series(1, 1000) n");
+    database.execute(
+        "insert into outrider.outbox_batch (aggregatetype, type, entries) values ('a', 'c', '')");
+
+    List<UUID> ids =
+        Stream.concat(
+                database.query("select id from outrider.outbox").stream(),
+                database.query("select id from outrider.outbox_batch").stream())
+            .map(UUID::fromString)
+            .toList();
+    assertThat(ids)
+        .hasSize(1001)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.version() == 7 && id.variant() == 2)
+        .allMatch(id -> UuidV7.moment(id).isAfter(before))
+        .allMatch(id -> UuidV7.moment(id).isBefore(Instant.now().plusSeconds(1)));
+  }
+
+  @Test
+  void anIdThatIsNoUuid7IsRefused(TestCluster cluster) throws Exception {
+    TestDatabase database = cluster.migratedDatabase();
+
+    assertThatThrownBy(() ->
+            database.execute(
+                "insert into outrider.outbox (id, aggregatetype, aggregateid, type) values (gen_random_uuid(), 'a', 'b', 'c')"))
+        .hasMessageContaining("no partition of relation \"outbox\" found for row");
   }
 
   @Test

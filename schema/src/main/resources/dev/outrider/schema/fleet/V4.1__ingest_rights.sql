@@ -1,0 +1,1 @@
+grant execute on function outrider.relay_wal() to outrider_ingest;
