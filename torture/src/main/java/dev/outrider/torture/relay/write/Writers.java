@@ -120,17 +120,22 @@ public final class Writers implements AutoCloseable {
   }
 
   private JournaledTransaction canary(Writer.Kind kind) throws InterruptedException {
+    return committed(CANARY, kind);
+  }
+
+  /** Of the one writer for large transactions: one at a time, committed for sure. */
+  public JournaledTransaction large(int rows) throws InterruptedException {
+    return committed(LARGE, (planner, number) -> planner.large(number, rows));
+  }
+
+  /** The first try may meet a connection that was lost since the last time. */
+  private JournaledTransaction committed(int writer, Writer.Kind kind) throws InterruptedException {
     while (true) {
-      JournaledTransaction transaction = writers.get(CANARY).write(kind, () -> true);
+      JournaledTransaction transaction = writers.get(writer).write(kind, () -> true);
       if (transaction.outcome() == Outcome.OK) {
         return transaction;
       }
     }
-  }
-
-  /** Of the one writer for large transactions: one at a time. */
-  public JournaledTransaction large(int rows) throws InterruptedException {
-    return writers.get(LARGE).write((planner, number) -> planner.large(number, rows), () -> true);
   }
 
   @Override
