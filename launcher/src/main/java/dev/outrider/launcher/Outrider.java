@@ -1,9 +1,11 @@
 package dev.outrider.launcher;
 
 import dev.outrider.launcher.bench.BenchCommand;
+import dev.outrider.launcher.deadletters.DeadLettersCommand;
 import dev.outrider.launcher.demo.DemoCommand;
 import dev.outrider.launcher.doctor.DoctorCommand;
 import dev.outrider.launcher.migrate.MigrateCommand;
+import dev.outrider.launcher.repair.RepairCommand;
 import dev.outrider.launcher.role.RoleCommand;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.settings.KnownSettings;
@@ -14,6 +16,7 @@ import dev.outrider.runtime.settings.Setting;
 import dev.outrider.torture.process.JavaProgram;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,13 +46,20 @@ public final class Outrider {
     for (ServiceRole<?> role : ServiceRole.all()) {
       commandLine.addSubcommand(role.name(), RoleCommand.of(role, environment, known));
     }
+    relay(commandLine).addSubcommand(new RepairCommand(environment, known));
     return commandLine
         .addSubcommand(new MigrateCommand(environment, known))
+        .addSubcommand(DeadLettersCommand.of(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(BenchCommand.of(environment))
         .addSubcommand(TortureCommand.of(new JavaProgram(Outrider.class.getName())))
         .addSubcommand(new SettingsCommand())
         .setExecutionExceptionHandler(new Sentences());
+  }
+
+  private static CommandLine relay(CommandLine commandLine) {
+    return Objects.requireNonNull(
+        commandLine.getSubcommands().get(ServiceRole.RELAY.name()), "the relay is a command");
   }
 }

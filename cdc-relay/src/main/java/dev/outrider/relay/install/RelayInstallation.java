@@ -70,7 +70,7 @@ public final class RelayInstallation {
       } else if (isSeeded(connection)) {
         throw new RelayRefused(
             ("The position of slot %s was in Kafka once and is gone. What was published since is unknown,"
-                    + " so no other is put in its place.")
+                    + " so no other is put in its place. Stop every relay and run outrider relay repair.")
                 .formatted(slot));
       } else {
         seed(connection, positions);
@@ -95,7 +95,7 @@ public final class RelayInstallation {
     if (ReplicationSlot.find(connection, slot).isEmpty()) {
       throw new RelayRefused(
           ("The replication slot %s is gone although Kafka holds its position: events written since are not published,"
-                  + " so no new slot is put in its place. They are still in the outbox tables.")
+                  + " so no new slot is put in its place. They are still in the outbox tables: stop every relay and run outrider relay repair.")
               .formatted(slot));
     }
   }

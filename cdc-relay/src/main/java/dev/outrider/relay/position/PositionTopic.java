@@ -3,6 +3,7 @@ package dev.outrider.relay.position;
 import dev.outrider.relay.failure.KafkaUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +38,20 @@ public final class PositionTopic {
     return new ProducerRecord<>(partition.topic(), 0, key, PositionJson.encode(position));
   }
 
+  /** Takes the position's place while a repair is under way, so that no relay goes on from it. */
+  public ProducerRecord<byte[], byte[]> repairing(Instant since) {
+    return new ProducerRecord<>(partition.topic(), 0, key, PositionJson.repairing(since));
+  }
+
   /**
    * The last committed position of the slot. Searches from the end, since the topic may be long.
    */
   public Optional<Position> last() {
+    return lastRecord().map(kept -> PositionJson.decode(kept.value()));
+  }
+
+  /** The record that {@link #last} reads, whatever it says. */
+  public Optional<PositionRecord> lastRecord() {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,30 +64,34 @@ public final class PositionTopic {
         return Optional.empty();
       }
       consumer.assign(List.of(partition));
-      return Optional.ofNullable(searchBackwards(consumer)).map(PositionJson::decode);
+      return Optional.ofNullable(searchBackwards(consumer));
     }
   }
 
-  private byte @Nullable [] searchBackwards(Consumer<byte[], byte[]> consumer) {
+  private @Nullable PositionRecord searchBackwards(Consumer<byte[], byte[]> consumer) {
     long first = offset(consumer.beginningOffsets(List.of(partition), PATIENCE));
     long end = offset(consumer.endOffsets(List.of(partition), PATIENCE));
     for (long step = FIRST_STEP_BACK; ; step *= 8) {
       long from = Math.max(first, end - step);
-      byte[] found = lastBetween(consumer, from, end);
+      PositionRecord found = lastBetween(consumer, from, end);
       if (found != null || from == first) {
         return found;
       }
     }
   }
 
-  private byte @Nullable [] lastBetween(Consumer<byte[], byte[]> consumer, long from, long end) {
-    byte[] found = null;
+  private @Nullable PositionRecord lastBetween(
+      Consumer<byte[], byte[]> consumer, long from, long end) {
+    PositionRecord found = null;
     consumer.seek(partition, from);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (consumer.position(partition, PATIENCE) < end) {
       for (ConsumerRecord<byte[], byte[]> candidate : consumer.poll(Duration.ofMillis(100))) {
         if (candidate.offset() < end && Arrays.equals(candidate.key(), key)) {
-          found = candidate.value();
+          found =
+              candidate.value() == null
+                  ? null
+                  : new PositionRecord(candidate.timestamp(), candidate.value());
         }
       }
       if (System.nanoTime() > deadline) {

@@ -35,7 +35,7 @@ public final class WalProgress {
   public void transactionEnd(long end) {
     if (end < lsn) {
       throw new RelayRefused(
-          "The WAL went backwards, from %s to %s: not the stream that was asked for"
+          "The WAL went backwards, from %s to %s: not the stream that was asked for. Run outrider relay repair --even-if-sound."
               .formatted(Position.format(lsn), Position.format(end)));
     }
     if (toSkip > 0) {
@@ -43,7 +43,7 @@ public final class WalProgress {
         return;
       }
       throw new RelayRefused(
-          "The WAL after %s holds %d rows fewer than are in Kafka: not the stream that was published"
+          "The WAL after %s holds %d rows fewer than are in Kafka: not the stream that was published. Run outrider relay repair --even-if-sound."
               .formatted(Position.format(lsn), toSkip));
     }
     lsn = end;

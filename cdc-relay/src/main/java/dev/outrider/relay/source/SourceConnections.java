@@ -4,6 +4,7 @@ import dev.outrider.runtime.settings.PostgresSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /** Short-lived connections to the source database, beside the engine's own. */
@@ -16,6 +17,24 @@ public final class SourceConnections {
   }
 
   public Connection open() throws SQLException {
+    return open(Duration.ofSeconds(20));
+  }
+
+  /** One whose answers may take long. */
+  public Connection open(Duration patience) throws SQLException {
+    return DriverManager.getConnection(postgres.url(), properties(patience));
+  }
+
+  /** One that speaks the replication protocol. */
+  public Connection openForReplication(Duration patience) throws SQLException {
+    Properties properties = properties(patience);
+    properties.setProperty("replication", "database");
+    properties.setProperty("assumeMinServerVersion", "15");
+    properties.setProperty("preferQueryMode", "simple");
+    return DriverManager.getConnection(postgres.url(), properties);
+  }
+
+  private Properties properties(Duration patience) {
     Properties properties = new Properties();
     properties.setProperty("user", postgres.user());
     if (postgres.password() != null) {
@@ -23,7 +42,7 @@ public final class SourceConnections {
     }
     properties.setProperty("ApplicationName", "outrider-relay");
     properties.setProperty("connectTimeout", "10");
-    properties.setProperty("socketTimeout", "20");
-    return DriverManager.getConnection(postgres.url(), properties);
+    properties.setProperty("socketTimeout", Long.toString(patience.toSeconds()));
+    return properties;
   }
 }

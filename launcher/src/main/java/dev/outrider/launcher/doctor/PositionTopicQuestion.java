@@ -34,7 +34,7 @@ final class PositionTopicQuestion implements Question<KafkaSession> {
       return new Finding.Bad(
           name,
           "holds no position",
-          "On a new installation run outrider migrate. Otherwise it was lost: don't make one by hand.");
+          "On a new installation run outrider migrate. Otherwise it was lost: stop every relay and run outrider relay repair.");
     }
     return found instanceof Finding.Good(String sameName, String whatIs)
         ? new Finding.Good(sameName, whatIs + ", compacted, holds a position")

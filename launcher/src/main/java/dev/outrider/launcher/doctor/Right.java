@@ -37,6 +37,7 @@ sealed interface Right {
               new OnTable("select", "outrider.relay_slot"),
               new OnColumn("insert", "outrider.relay_heartbeat", "slot"),
               new OfCalling("outrider.make_outbox_partitions(int)"),
+              new OfCalling("outrider.remember_relay_slot(text)"),
               new OfCalling("outrider.relay_wal()"),
               new OfCalling("outrider.old_outbox_partitions(interval)"),
               new OfCalling("outrider.close_outbox_partition(text, interval)"),

@@ -43,7 +43,7 @@ final class SlotQuestion implements Question<PostgresSession> {
         ? new Finding.Bad(
             name,
             "is gone: events that were written since are not published",
-            "Don't make it by hand. Find out who dropped it; the events are still in the outbox tables.")
+            "Stop every relay and run outrider relay repair: the events are still in the outbox tables.")
         : new Finding.Bad(name, "is missing", "Run outrider migrate.");
   }
 
@@ -61,7 +61,7 @@ final class SlotQuestion implements Question<PostgresSession> {
       return new Finding.Bad(
           name,
           "is lost: Postgres has removed WAL that the relay had not read",
-          "Don't drop it. What is missing in Kafka is still in the outbox tables.");
+          "Stop every relay and run outrider relay repair: the events are still in the outbox tables.");
     }
     return ofWal(name, row, status);
   }

@@ -103,7 +103,7 @@ final class DoctorIT {
 
     assertThat(finding)
         .isInstanceOfSatisfying(
-            Finding.Bad.class, bad -> assertThat(bad.whatToDo()).contains("Don't make it by hand"));
+            Finding.Bad.class, bad -> assertThat(bad.whatToDo()).contains("outrider relay repair"));
   }
 
   @Test

@@ -49,6 +49,11 @@ class LeastRightsIT {
               "drop partition", "select outrider.drop_outbox_partition('none', '1 day', '0/1')"),
           Map.entry("closed partitions", "select * from outrider.closed_partition"),
           Map.entry("forge closing", "update outrider.closed_partition set closed_at_lsn = '0/1'"),
+          Map.entry("remember slot", "select outrider.remember_relay_slot('s')"),
+          Map.entry("select replayed", "select * from outrider.replayed_dead_letter"),
+          Map.entry(
+              "insert replayed",
+              "insert into outrider.replayed_dead_letter (letter, row_id) values ('l', 'ID')"),
           Map.entry("outbox partitions", "select outrider.make_outbox_partitions(14)"),
           Map.entry(
               "any partition", "select outrider.make_partition('outbox', '2020-01-01', '', '')"),
@@ -78,6 +83,7 @@ class LeastRightsIT {
               "beat",
               "select beat",
               "select slot",
+              "remember slot",
               "outbox partitions",
               "kept wal",
               "old partitions",

@@ -72,7 +72,7 @@ class SchemaMigrationIT {
         migration.get();
       }
 
-      assertThat(databases).allSatisfy(database -> assertThat(catalog(database)).hasSize(8));
+      assertThat(databases).allSatisfy(database -> assertThat(catalog(database)).hasSize(9));
       assertThat(
               databases
                   .getFirst()
