@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Makes the ids of outbox rows: sorted by time, and each greater than the one before it even when
@@ -15,12 +16,20 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class UuidV7 {
   private final NoArgGenerator generator;
 
+  /** Held from reading the clock to making the id: else a thread could come with an older time. */
+  private final ReentrantLock making = new ReentrantLock();
+
   public UuidV7(InstantSource clock) {
     generator = Generators.timeBasedEpochGenerator(null, new ForwardClock(clock));
   }
 
   public UUID next() {
-    return generator.generate();
+    making.lock();
+    try {
+      return generator.generate();
+    } finally {
+      making.unlock();
+    }
   }
 
   /** The smallest id of a moment: ids made from then on are not below it. */

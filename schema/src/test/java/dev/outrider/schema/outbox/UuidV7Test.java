@@ -64,6 +64,27 @@ class UuidV7Test {
   }
 
   @Test
+  void theIdsOfEachThreadRiseWhileOthersMakeSomeToo() throws Exception {
+    UuidV7 ids = new UuidV7(InstantSource.system());
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<List<String>>> all = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        all.add(
+            threads.submit(() -> {
+              List<String> mine = new ArrayList<>();
+              for (int n = 0; n < 100_000; n++) {
+                mine.add(ids.next().toString());
+              }
+              return mine;
+            }));
+      }
+      for (Future<List<String>> mine : all) {
+        assertThat(mine.get()).isSorted();
+      }
+    }
+  }
+
+  @Test
   void noIdIsBelowTheFloorOfItsMoment() {
     UUID floor = UuidV7.floor(NOW);
     UUID before = new UuidV7(InstantSource.fixed(NOW.minusMillis(1))).next();
