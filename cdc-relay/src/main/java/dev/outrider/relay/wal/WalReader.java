@@ -27,6 +27,7 @@ public final class WalReader implements AutoCloseable {
   private List<WalEvent> chunk = new ArrayList<>();
   private int chunkRows;
   private long chunkBytes;
+  private boolean transactionEnded;
   private long passedOn;
   private long passedOnAt = System.nanoTime();
   private volatile long acknowledged;
@@ -73,7 +74,8 @@ public final class WalReader implements AutoCloseable {
   private void read() {
     try {
       while (!closed) {
-        if (!stream.read(listener) || chunkRows >= CHUNK_ROWS || chunkBytes >= CHUNK_BYTES) {
+        boolean idle = !stream.read(listener);
+        if (idle || transactionEnded || chunkRows >= CHUNK_ROWS || chunkBytes >= CHUNK_BYTES) {
           handOver();
         }
         passOnAcknowledgement();
@@ -97,6 +99,7 @@ public final class WalReader implements AutoCloseable {
         @Override
         public void transactionEnd(long lsn) {
           chunk.add(new WalEvent.TransactionEnd(lsn));
+          transactionEnded = true;
         }
       };
 
@@ -112,6 +115,7 @@ public final class WalReader implements AutoCloseable {
     chunk = new ArrayList<>();
     chunkRows = 0;
     chunkBytes = 0;
+    transactionEnded = false;
   }
 
   private void passOnAcknowledgement() {
