@@ -25,17 +25,27 @@ final class RoleChild implements AutoCloseable {
 
   static RoleChild start(String role, Map<String, String> environment, Path log)
       throws IOException {
-    return new RoleChild(command(List.of(role), environment, log).start());
+    return start(role, environment, log, "-Xmx512m");
+  }
+
+  static RoleChild start(String role, Map<String, String> environment, Path log, String heap)
+      throws IOException {
+    return new RoleChild(command(List.of(role), environment, log, heap).start());
   }
 
   /** The launcher with these arguments; its output goes to the file. */
   static ProcessBuilder command(
       List<String> arguments, Map<String, String> environment, Path output) {
+    return command(arguments, environment, output, "-Xmx512m");
+  }
+
+  private static ProcessBuilder command(
+      List<String> arguments, Map<String, String> environment, Path output, String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-Xmx512m",
+            heap,
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
