@@ -117,7 +117,9 @@ final class RelayProcessesIT {
                 "auto.offset.reset",
                 "earliest",
                 "allow.auto.create.topics",
-                false),
+                false,
+                "metadata.max.age.ms",
+                500),
             new StringDeserializer(),
             new StringDeserializer())) {
       await()

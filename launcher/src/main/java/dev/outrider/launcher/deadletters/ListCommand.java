@@ -68,6 +68,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     DeadLetterSettings settings = DeadLetterSettings.read(environment, known);
     Logging.configure(settings.log());
+    Logging.quietLibraries();
     Deque<Summary> newest = new ArrayDeque<>();
     new DeadLetterTopic(settings.kafka())
         .read(

@@ -83,6 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     DeadLetterSettings settings = DeadLetterSettings.read(environment, known);
     Logging.configure(settings.log());
+    Logging.quietLibraries();
     Set<String> wanted = new LinkedHashSet<>(ids);
     try (Connection connection = settings.connect();
         DeadLetterReplay replay =

@@ -47,6 +47,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     DeadLetterSettings settings = DeadLetterSettings.read(environment, known);
     Logging.configure(settings.log());
+    Logging.quietLibraries();
     List<DeadLetter> found = new ArrayList<>();
     new DeadLetterTopic(settings.kafka())
         .read(

@@ -1,6 +1,8 @@
 package dev.outrider.launcher.doctor;
 
+import dev.outrider.schema.migration.Extent;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +15,22 @@ public final class Doctor {
 
   /** Everything that can be examined, also when some of it can't; takes seconds at most. */
   public static List<Finding> examine(DoctorSettings settings) throws InterruptedException {
-    var postgres =
+    return examine(settings, Extent.FLEET);
+  }
+
+  /** The same for what an extent needs; the outbox and its relay know no Redis. */
+  public static List<Finding> examine(DoctorSettings settings, Extent extent)
+      throws InterruptedException {
+    List<Callable<List<Finding>>> examiners = new ArrayList<>();
+    examiners.add(
         new PostgresExaminer(
-            settings.postgres(), settings.slot(), settings.wal(), Clock.systemUTC());
-    var kafka = new KafkaExaminer(settings.kafka());
-    var redis = new RedisExaminer(settings.redis());
-    return together(List.of(postgres::findings, kafka::findings, redis::findings));
+                settings.postgres(), settings.slot(), settings.wal(), extent, Clock.systemUTC())
+            ::findings);
+    examiners.add(new KafkaExaminer(settings.kafka(), extent)::findings);
+    if (extent == Extent.FLEET) {
+      examiners.add(new RedisExaminer(settings.redis())::findings);
+    }
+    return together(examiners);
   }
 
   /** In the order of the examiners. */

@@ -4,6 +4,7 @@ import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.SettingsReader;
+import dev.outrider.schema.migration.Extent;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code outrider doctor}: exits 0 when nothing is bad. */
 @Command(
@@ -21,6 +23,11 @@ public final class DoctorCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Collection<Setting<?>> known;
   private final PrintStream out;
+
+  @Option(
+      names = "--outbox-only",
+      description = "Only what migrate --outbox-only sets up: no fleet, no Redis.")
+  private boolean outboxOnly;
 
   /**
    * @param known every setting that the program has
@@ -40,7 +47,9 @@ public final class DoctorCommand implements Callable<Integer> {
             known,
             values -> new Configured(LogSettings.read(values), DoctorSettings.read(values)));
     Logging.configure(quiet(configured.log()));
-    var report = new FindingsReport(Doctor.examine(configured.doctor()));
+    var report =
+        new FindingsReport(
+            Doctor.examine(configured.doctor(), outboxOnly ? Extent.OUTBOX : Extent.FLEET));
     report.print(out);
     return report.isHealthy() ? 0 : 1;
   }

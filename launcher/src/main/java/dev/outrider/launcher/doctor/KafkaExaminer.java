@@ -1,6 +1,7 @@
 package dev.outrider.launcher.doctor;
 
 import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.schema.migration.Extent;
 import dev.outrider.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ final class KafkaExaminer {
   private static final int ANSWER_MILLIS = 5_000;
 
   private final KafkaSettings settings;
+  private final Extent extent;
 
-  KafkaExaminer(KafkaSettings settings) {
+  KafkaExaminer(KafkaSettings settings, Extent extent) {
     this.settings = settings;
+    this.extent = extent;
   }
 
   List<Finding> findings() throws InterruptedException {
@@ -59,7 +62,7 @@ final class KafkaExaminer {
     int replication = settings.replication();
     List<Examination<KafkaSession>> examinations = new ArrayList<>();
     examinations.add(new Examination<>("transactions", new TransactionsQuestion()));
-    for (String topic : List.of(topics.position(), topics.order(), topics.customer())) {
+    for (String topic : eventTopics(topics)) {
       examinations.add(
           ofTopic(topic, new TopicQuestion(topic, settings.partitions(), replication)));
     }
@@ -70,6 +73,14 @@ final class KafkaExaminer {
             topics.relayPosition(),
             new PositionTopicQuestion(topics.relayPosition(), replication)));
     return examinations;
+  }
+
+  /** Topics of other events are made when the first of them comes. */
+  private List<String> eventTopics(Topics topics) {
+    return switch (extent) {
+      case OUTBOX -> List.of();
+      case FLEET -> List.of(topics.position(), topics.order(), topics.customer());
+    };
   }
 
   private static Examination<KafkaSession> ofTopic(String topic, Question<KafkaSession> question) {

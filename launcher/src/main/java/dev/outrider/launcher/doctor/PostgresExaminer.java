@@ -3,6 +3,7 @@ package dev.outrider.launcher.doctor;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.WalSettings;
 import dev.outrider.schema.migration.DatabaseRole;
+import dev.outrider.schema.migration.Extent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -21,13 +22,14 @@ final class PostgresExaminer {
   private final String place;
   private final List<Examination<PostgresSession>> examinations;
 
-  PostgresExaminer(PostgresSettings settings, String slot, WalSettings wal, InstantSource clock) {
+  PostgresExaminer(
+      PostgresSettings settings, String slot, WalSettings wal, Extent extent, InstantSource clock) {
     this.source = source(settings);
     this.place =
         settings.url().replaceFirst("^jdbc:postgresql://([^/]*@)?", "").replaceFirst("\\?.*$", "")
             + " as "
             + settings.user();
-    this.examinations = examinations(slot, wal, clock);
+    this.examinations = examinations(slot, wal, extent, clock);
   }
 
   List<Finding> findings() {
@@ -43,7 +45,7 @@ final class PostgresExaminer {
   }
 
   private static List<Examination<PostgresSession>> examinations(
-      String slot, WalSettings wal, InstantSource clock) {
+      String slot, WalSettings wal, Extent extent, InstantSource clock) {
     var server = new ServerQuestions(slot);
     List<Examination<PostgresSession>> examinations = new ArrayList<>();
     examinations.add(new Examination<>("version", server::version));
@@ -53,7 +55,7 @@ final class PostgresExaminer {
     examinations.add(new Examination<>("synchronous_commit", server::synchronousCommit));
     examinations.add(new Examination<>("fsync", server::fsync));
     examinations.add(new Examination<>("clock", new ClockQuestion(clock)));
-    var schema = new SchemaQuestions();
+    var schema = new SchemaQuestions(extent);
     examinations.add(new Examination<>("schema", schema::migrated));
     examinations.add(new Examination<>("partitions", schema::partitionsAhead));
     examinations.add(new Examination<>("publication", schema::publication));
@@ -61,7 +63,7 @@ final class PostgresExaminer {
     var keptWal = new KeptWalQuestion(slot, wal);
     examinations.add(new Examination<>("max_slot_wal_keep_size", keptWal::keepSize));
     examinations.add(new Examination<>("WAL kept", keptWal));
-    for (DatabaseRole role : DatabaseRole.values()) {
+    for (DatabaseRole role : extent.roles()) {
       examinations.add(new Examination<>("role " + role.login(), new RoleQuestion(role)));
     }
     return examinations;

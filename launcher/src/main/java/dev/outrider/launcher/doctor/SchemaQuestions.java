@@ -1,5 +1,6 @@
 package dev.outrider.launcher.doctor;
 
+import dev.outrider.schema.migration.Extent;
 import dev.outrider.schema.migration.MigrationState;
 import dev.outrider.schema.migration.SchemaMigration;
 import java.sql.ResultSet;
@@ -14,8 +15,14 @@ final class SchemaQuestions {
   private static final List<String> PUBLISHED =
       List.of("outrider.outbox", "outrider.outbox_batch", "outrider.relay_heartbeat");
 
+  private final Extent extent;
+
+  SchemaQuestions(Extent extent) {
+    this.extent = extent;
+  }
+
   Finding migrated(String name, PostgresSession session) {
-    MigrationState state = SchemaMigration.state(session.source());
+    MigrationState state = SchemaMigration.state(session.source(), extent);
     String version = state.current().map(current -> "version " + current).orElse("not there");
     if (!state.pending().isEmpty()) {
       return new Finding.Bad(

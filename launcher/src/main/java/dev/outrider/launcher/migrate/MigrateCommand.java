@@ -50,6 +50,7 @@ public final class MigrateCommand implements Callable<Integer> {
             known,
             values -> new Configured(LogSettings.read(values), MigrateSettings.read(values)));
     Logging.configure(configured.log());
+    Logging.quietLibraries();
     new Migration(configured.migrate(), outboxOnly ? Extent.OUTBOX : Extent.FLEET).run();
     spec.commandLine()
         .getOut()

@@ -75,6 +75,7 @@ public final class RepairCommand implements Callable<Integer> {
             known,
             values -> new Configured(LogSettings.read(values), RelaySettings.read(values)));
     Logging.configure(configured.log());
+    Logging.quietLibraries();
     RelayRepair repair =
         new RelayRepair(
             configured.relay(),

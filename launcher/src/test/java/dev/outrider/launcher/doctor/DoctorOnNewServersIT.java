@@ -11,6 +11,7 @@ import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.runtime.settings.WalSettings;
+import dev.outrider.schema.migration.Extent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -72,6 +73,25 @@ final class DoctorOnNewServersIT {
             "Redis",
             "Redis version",
             "maxmemory-policy");
+  }
+
+  @Test
+  void leavesTheFleetOutIfOnlyTheOutboxIsWanted() throws Exception {
+    List<Finding> findings = Doctor.examine(patient.settings(), Extent.OUTBOX);
+
+    String prefix = servers.topicPrefix();
+    assertThat(findings)
+        .filteredOn(Finding.Bad.class::isInstance)
+        .extracting(Finding::name)
+        .contains(
+            "schema",
+            "role outrider_relay",
+            "topic " + prefix + "outrider.dead-letter",
+            "topic " + prefix + "outrider.relay.position");
+    assertThat(findings)
+        .extracting(Finding::name)
+        .doesNotContain(
+            "role outrider_ingest", "topic " + prefix + "outbox.event.position", "Redis");
   }
 
   @Test

@@ -52,8 +52,13 @@ public final class SchemaMigration {
 
   /** How far a database is; changes nothing. */
   public static MigrationState state(DataSource database) {
+    return state(database, Extent.FLEET);
+  }
+
+  /** How far a database is with what belongs to an extent; changes nothing. */
+  public static MigrationState state(DataSource database, Extent extent) {
     try {
-      return MigrationState.of(flyway(database, Extent.FLEET).info());
+      return MigrationState.of(flyway(database, extent).info());
     } catch (FlywayException e) {
       throw new SchemaFailure("the database could not be examined: " + reason(e), e);
     }
