@@ -30,7 +30,9 @@ final class TopicReader implements AutoCloseable {
                 "allow.auto.create.topics",
                 false,
                 "metadata.max.age.ms",
-                500),
+                500,
+                "max.poll.records",
+                100_000),
             new StringDeserializer(),
             new StringDeserializer());
   }
