@@ -19,19 +19,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The topics the relay writes, with the retention each of them needs. */
+/** The topics the relay writes: makes those that are missing and knows what they take. */
 public final class RelayTopics implements AutoCloseable {
 
   /** Room for a row of any size that could not be published as it is. */
@@ -45,6 +43,7 @@ public final class RelayTopics implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final Topics topics;
+  private final TopicForms forms;
   private final Admin admin;
   private final Map<String, TopicState> states = new ConcurrentHashMap<>();
   private long refreshedAt = System.nanoTime();
@@ -52,6 +51,7 @@ public final class RelayTopics implements AutoCloseable {
   public RelayTopics(KafkaSettings kafka) {
     this.kafka = kafka;
     this.topics = new Topics(kafka.topicPrefix());
+    this.forms = new TopicForms(kafka);
     this.admin =
         Admin.create(
             Map.of(
@@ -69,10 +69,13 @@ public final class RelayTopics implements AutoCloseable {
 
   /** Everything a new installation needs. What is there already stays as it is. */
   public void createAll(Extent extent) {
-    List<NewTopic> wanted = new ArrayList<>(List.of(positions(), deadLetters()));
+    List<NewTopic> wanted = new ArrayList<>(List.of(forms.positions(), forms.deadLetters()));
     if (extent == Extent.FLEET) {
       wanted.addAll(
-          List.of(events(topics.position()), events(topics.order()), events(topics.customer())));
+          List.of(
+              forms.events(topics.position()),
+              forms.events(topics.order()),
+              forms.events(topics.customer())));
     }
     create(wanted);
   }
@@ -106,7 +109,7 @@ public final class RelayTopics implements AutoCloseable {
     var _ =
         described.whenComplete((config, failure) -> {
           if (failure == null) {
-            states.put(topic.name(), open(config));
+            states.put(topic.name(), TopicState.Open.of(config));
           } else {
             states.remove(topic.name());
           }
@@ -116,7 +119,7 @@ public final class RelayTopics implements AutoCloseable {
   private TopicState find(String topic) {
     for (int attempt = 0; ; attempt++) {
       try {
-        return open(
+        return TopicState.Open.of(
             describe(Set.of(topic))
                 .values()
                 .iterator()
@@ -148,7 +151,8 @@ public final class RelayTopics implements AutoCloseable {
   /** Makes a topic, or answers why that will never be. */
   private Optional<String> make(String topic) {
     try {
-      create(List.of(topic.equals(topics.deadLetter()) ? deadLetters() : events(topic)));
+      create(
+          List.of(topic.equals(topics.deadLetter()) ? forms.deadLetters() : forms.events(topic)));
       return Optional.empty();
     } catch (RelayFailure e) {
       if (e.getCause() instanceof InvalidTopicException
@@ -169,23 +173,6 @@ public final class RelayTopics implements AutoCloseable {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList())
         .values();
-  }
-
-  private static TopicState.Open open(Config config) {
-    return new TopicState.Open(
-        Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
-        value(config, TopicConfig.COMPRESSION_TYPE_CONFIG).equals("producer"),
-        value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
-            .contains(TopicConfig.CLEANUP_POLICY_COMPACT),
-        Long.parseLong(value(config, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)));
-  }
-
-  private static String value(Config config, String name) {
-    ConfigEntry entry = config.get(name);
-    if (entry == null || entry.value() == null) {
-      throw new KafkaUnavailable("Kafka does not tell " + name + " of a topic", null);
-    }
-    return entry.value();
   }
 
   private static void pause() {
@@ -212,33 +199,6 @@ public final class RelayTopics implements AutoCloseable {
 
   public boolean exists(String topic) {
     return await(admin.listTopics().names()).contains(topic);
-  }
-
-  private NewTopic events(String name) {
-    return new NewTopic(name, kafka.partitions(), (short) kafka.replication())
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, days(7)));
-  }
-
-  private NewTopic positions() {
-    return new NewTopic(topics.relayPosition(), 1, (short) kafka.replication())
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.SEGMENT_BYTES_CONFIG,
-                Integer.toString(16 * 1024 * 1024),
-                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-                "0.1"));
-  }
-
-  private NewTopic deadLetters() {
-    return new NewTopic(topics.deadLetter(), 1, (short) kafka.replication())
-        .configs(
-            Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                days(30),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(MAX_DEAD_LETTER_BYTES)));
   }
 
   private void create(Collection<NewTopic> wanted) {
@@ -272,10 +232,6 @@ public final class RelayTopics implements AutoCloseable {
   private static RelayFailure interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new KafkaUnavailable("Interrupted while asking Kafka", e);
-  }
-
-  private static String days(int days) {
-    return Long.toString(TimeUnit.DAYS.toMillis(days));
   }
 
   @Override

@@ -35,12 +35,12 @@ public final class Logging {
   /** Warns of retries that are part of a healthy transactional producer's day. */
   private static final String RETRYING = "org.apache.kafka.clients.producer.internals.Sender";
 
-  /** Log what they also hand over to their user, who says it better. */
+  /** Log what they also throw, or that a connection which has broken can't be closed. */
   private static final List<String> REPEATED =
       List.of(
-          "io.debezium.embedded.async.AsyncEmbeddedEngine",
-          "io.debezium.pipeline.ErrorHandler",
-          "org.apache.kafka.connect.storage.OffsetStorageReaderImpl");
+          "io.debezium.connector.postgresql.connection.PostgresConnection",
+          "io.debezium.connector.postgresql.connection.PostgresReplicationConnection",
+          "io.debezium.util.Threads");
 
   private Logging() {}
 
