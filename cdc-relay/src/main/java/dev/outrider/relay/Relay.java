@@ -28,7 +28,7 @@ final class Relay implements Component {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.5);
   private static final int MOST_DOUBLINGS = 10;
-  private static final Duration STANDBY_PAUSE = Duration.ofMillis(500);
+  private static final Duration STANDBY_PAUSE = Duration.ofMillis(200);
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;

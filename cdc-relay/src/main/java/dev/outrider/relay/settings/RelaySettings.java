@@ -26,7 +26,7 @@ public record RelaySettings(
     WalSettings wal,
     Duration outboxRetention) {
 
-  /** Created by the migrations, never by the engine. */
+  /** Created by the migrations, never by the relay. */
   public static final String PUBLICATION = "outrider_outbox";
 
   private static final String ROLE = "relay";

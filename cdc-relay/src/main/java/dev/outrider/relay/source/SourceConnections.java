@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** Short-lived connections to the source database, beside the engine's own. */
+/** Short-lived connections to the source database, beside the stream of the WAL. */
 public final class SourceConnections {
 
   private final PostgresSettings postgres;

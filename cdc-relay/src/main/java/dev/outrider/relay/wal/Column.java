@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table, found once.
  *
- * @param hasDefault whether the engine would put the column's default where a row has null
+ * @param hasDefault whether Debezium would put the column's default where a row has null
  */
 record Column(Field field, boolean hasDefault) {
 
