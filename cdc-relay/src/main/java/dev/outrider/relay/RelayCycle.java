@@ -3,12 +3,10 @@ package dev.outrider.relay;
 import dev.outrider.relay.Preflight.SlotVerdict;
 import dev.outrider.relay.Preflight.StartVerdict;
 import dev.outrider.relay.event.EventRecords;
-import dev.outrider.relay.failpoint.Failpoint;
 import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.relay.failure.RelayRefused;
-import dev.outrider.relay.failure.SourceSilent;
 import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.kafka.KafkaTransactions;
 import dev.outrider.relay.kafka.RelayTopics;
@@ -19,7 +17,6 @@ import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.Heartbeat;
 import dev.outrider.relay.source.SourceConnections;
 import dev.outrider.relay.source.SourceServer;
-import dev.outrider.relay.wal.WalBatch;
 import dev.outrider.relay.wal.WalReader;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
@@ -27,7 +24,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class RelayCycle {
 
   private static final Logger log = LoggerFactory.getLogger(RelayCycle.class);
-  private static final Duration TAKE_PATIENCE = Duration.ofMillis(200);
 
   private final RelaySettings settings;
   private final RelayMetrics metrics;
@@ -140,27 +135,10 @@ final class RelayCycle {
         Worker beating = Worker.virtual("heartbeat", heartbeat::run)) {
       requireSlotBefore(from);
       beating.start();
-      while (!stopped) {
-        WalBatch batch = reader.take(TAKE_PATIENCE);
-        long begun = System.nanoTime();
-        if (canary.isOverdue(reader.heard(), begun, silencePatience)) {
-          throw new SourceSilent(silencePatience);
-        }
-        if (!batch.isEmpty() && sink.publish(batch)) {
-          breakerClosed();
-          failpoints.reached(Failpoint.BEFORE_ACKNOWLEDGE);
-          reader.acknowledge(sink.committedLsn());
-          keepPace(begun);
-        }
-      }
+      new RelayStream(reader, sink, canary, breaker, failpoints, settings.pace(), silencePatience)
+          .run(() -> !stopped);
     }
     return new End.Stopped();
-  }
-
-  private void breakerClosed() {
-    if (breaker.worked()) {
-      log.info("Kafka answers again");
-    }
   }
 
   /** Between the look at the server and the stream, somebody may have changed the slot. */
@@ -169,14 +147,6 @@ final class RelayCycle {
     if (Preflight.ofPosition(server, Optional.of(from), topics.relayPosition())
         instanceof StartVerdict.Refused(String reason)) {
       throw new RelayRefused(reason);
-    }
-  }
-
-  /** A transaction costs much the same for one row as for many: let some come together. */
-  private void keepPace(long begun) throws InterruptedException {
-    long left = begun + settings.pace().toNanos() - System.nanoTime();
-    if (left > 0) {
-      TimeUnit.NANOSECONDS.sleep(left);
     }
   }
 
