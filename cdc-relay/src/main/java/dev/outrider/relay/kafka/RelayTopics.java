@@ -35,7 +35,7 @@ public final class RelayTopics implements AutoCloseable {
   /** Room for a row of any size that could not be published as it is. */
   public static final int MAX_DEAD_LETTER_BYTES = 32 * 1024 * 1024;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
   private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
