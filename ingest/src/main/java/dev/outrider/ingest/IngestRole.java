@@ -1,7 +1,7 @@
 package dev.outrider.ingest;
 
 import dev.outrider.ingest.lane.GroupCommit;
-import dev.outrider.ingest.position.PositionsService;
+import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.wal.WalGuard;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
@@ -10,7 +10,6 @@ import dev.outrider.runtime.http.HttpServer;
 import dev.outrider.schema.outbox.UuidV7;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,26 +31,10 @@ public final class IngestRole {
     var commit =
         new GroupCommit(settings.lanes(), database.connections(), new UuidV7(clock), meters);
     var wal = new WalGuard(settings.wal(), database.connections(), meters);
-    var positions = new PositionsService(settings.positions(), commit, wal, clock, meters);
-    var http =
-        new HttpServer(
-            IngestSettings.ROLE,
-            settings.http(),
-            meters,
-            health,
-            server ->
-                server
-                    .route()
-                    .post("/v1/positions")
-                    .maxRequestLength(settings.maxBodyBytes())
-                    .requestTimeout(answerTimeout(settings))
-                    .build(positions));
+    var intake = new PositionIntake(settings.positions(), commit, wal, meters);
+    var routes = new IngestRoutes(settings, intake, clock);
+    var http = new HttpServer(IngestSettings.ROLE, settings.http(), meters, health, routes::addTo);
     // Closed in reverse: what was let in is committed and answered while the server still runs.
     return List.of(database, http, commit, wal);
-  }
-
-  /** A request may come in just behind a commit that has to time out before its own. */
-  private static Duration answerTimeout(IngestSettings settings) {
-    return OutboxDatabase.CONNECT_TIMEOUT.plus(settings.commitTimeout()).multipliedBy(2);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * What ingest can be told.
  *
  * @param maxBodyBytes how long a request body may be
+ * @param osmandPort where clients that know no path are served; 0 for nowhere
  * @param commitTimeout how long Postgres may take to answer before the commit counts as unconfirmed
  */
 public record IngestSettings(
@@ -26,6 +27,7 @@ public record IngestSettings(
     PositionSettings positions,
     WalSettings wal,
     int maxBodyBytes,
+    int osmandPort,
     Duration commitTimeout) {
 
   static final String ROLE = "ingest";
@@ -36,6 +38,8 @@ public record IngestSettings(
   private static final int ROW_LENGTH = 16_000;
 
   private static final int COMMIT_POSITIONS = 5_000;
+
+  private static final int OFF = 0;
 
   private static final Setting<Integer> LANES =
       Setting.number("OUTRIDER_INGEST_LANES", 1, 64, "Writers that share the devices among them.")
@@ -80,6 +84,15 @@ public record IngestSettings(
               "How far ahead of ours the clock of a device may be.")
           .withDefault("5m");
 
+  private static final Setting<Integer> OSMAND_PORT =
+      Setting.of(
+              "OUTRIDER_INGEST_OSMAND_PORT",
+              "a port from 1 to 65535, or off",
+              IngestSettings::portOrOff,
+              OFF,
+              "Further port of ingest, for Traccar Client and what speaks like it.")
+          .withDefault("5055");
+
   public static List<Setting<?>> settings() {
     return Stream.of(
             HttpSettings.settings(ROLE, PORT),
@@ -92,6 +105,7 @@ public record IngestSettings(
                 COMMIT_TIMEOUT,
                 MAX_POSITIONS,
                 MAX_BODY,
+                OSMAND_PORT,
                 ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
         .toList();
@@ -108,14 +122,31 @@ public record IngestSettings(
     if (!commitTimeout.equals(commitTimeout.truncatedTo(ChronoUnit.SECONDS))) {
       reader.problem(COMMIT_TIMEOUT, "must be whole seconds");
     }
+    var http = HttpSettings.read(reader, ROLE, PORT);
+    int osmandPort = reader.get(OSMAND_PORT);
+    if (osmandPort != OFF && osmandPort == http.port()) {
+      reader.problem(OSMAND_PORT, "must not be the port that ingest has already, or be off");
+    }
     return new IngestSettings(
-        HttpSettings.read(reader, ROLE, PORT),
+        http,
         PostgresSettings.read(reader, USER),
         new LaneSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
         new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
         WalSettings.read(reader),
         reader.get(MAX_BODY),
+        osmandPort,
         commitTimeout);
+  }
+
+  private static int portOrOff(String text) {
+    if (text.equals("off")) {
+      return OFF;
+    }
+    int port = Integer.parseInt(text);
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException();
+    }
+    return port;
   }
 }

@@ -22,6 +22,7 @@ final class IngestSettingsTest {
     assertThat(settings.lanes()).isEqualTo(new LaneSettings(4, 20_000, 5_000, 16_000, 100_000));
     assertThat(settings.positions()).isEqualTo(new PositionSettings(10_000, Duration.ofMinutes(5)));
     assertThat(settings.maxBodyBytes()).isEqualTo(4 << 20);
+    assertThat(settings.osmandPort()).isEqualTo(5055);
     assertThat(settings.commitTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -38,6 +39,17 @@ final class IngestSettingsTest {
     assertThatExceptionOfType(InvalidSettings.class)
         .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_COMMIT_TIMEOUT", "1500ms")))
         .withMessageContaining("OUTRIDER_INGEST_COMMIT_TIMEOUT must be whole seconds");
+  }
+
+  @Test
+  void theFurtherPortMayBeOffButNotThatOfIngest() {
+    assertThat(read(Map.of("OUTRIDER_INGEST_OSMAND_PORT", "off")).osmandPort()).isZero();
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_OSMAND_PORT", "8090")))
+        .withMessageContaining("must not be the port that ingest has already");
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_OSMAND_PORT", "0")))
+        .withMessageContaining("must be a port from 1 to 65535, or off");
   }
 
   private static IngestSettings read(Map<String, String> environment) {

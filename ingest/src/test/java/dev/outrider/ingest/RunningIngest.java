@@ -9,6 +9,7 @@ import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.settings.SettingsReader;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,6 +41,7 @@ final class RunningIngest implements AutoCloseable {
     int port = freePort();
     var environment = new HashMap<>(settings);
     environment.put("OUTRIDER_INGEST_PORT", Integer.toString(port));
+    environment.putIfAbsent("OUTRIDER_INGEST_OSMAND_PORT", "off");
     environment.put("OUTRIDER_POSTGRES_URL", servers.jdbcUrl());
     var ingest = new RunningIngest(environment, port);
     ingest.role.start();
@@ -54,6 +56,10 @@ final class RunningIngest implements AutoCloseable {
     return post(MediaType.JSON, json);
   }
 
+  AggregatedHttpResponse send(HttpRequest request) {
+    return client.execute(request).aggregate().join();
+  }
+
   AggregatedHttpResponse get(String path) {
     return client.get(path).aggregate().join();
   }
@@ -64,6 +70,11 @@ final class RunningIngest implements AutoCloseable {
 
   double counter(String name) {
     return meters.get(name).counter().count();
+  }
+
+  /** All of that name together; 0 if none counted yet. */
+  double counters(String name) {
+    return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   double gauges(String name) {
@@ -79,7 +90,7 @@ final class RunningIngest implements AutoCloseable {
     stop();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -5,13 +5,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.outrider.ingest.lane.GroupCommit;
-import dev.outrider.ingest.lane.Receipt;
-import dev.outrider.ingest.wal.WalGuard;
 import dev.outrider.runtime.http.Problem;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /v1/positions}: answers 202 only for what is durable. */
@@ -21,21 +16,12 @@ public final class PositionsService implements HttpService {
   private static final int BRIEF_BODY = 32 << 10;
 
   private final PositionReader reader;
-  private final GroupCommit commit;
-  private final PositionMetrics metrics;
-  private final WalGuard wal;
+  private final PositionIntake intake;
   private final InstantSource clock;
 
-  public PositionsService(
-      PositionSettings settings,
-      GroupCommit commit,
-      WalGuard wal,
-      InstantSource clock,
-      MeterRegistry registry) {
-    reader = new PositionReader(new PositionRules(settings.allowedSkew()), settings.maxPositions());
-    metrics = new PositionMetrics(registry);
-    this.commit = commit;
-    this.wal = wal;
+  public PositionsService(PositionIntake intake, InstantSource clock) {
+    reader = intake.reader();
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -48,17 +34,13 @@ public final class PositionsService implements HttpService {
     return HttpResponse.of(
         request
             .aggregate()
-            .thenCompose(whole -> wal.isShut() ? shed() : take(context, format, whole)));
+            .thenCompose(whole ->
+                intake.isShut() ? now(intake.shed().problem()) : take(context, format, whole)));
   }
 
   private CompletableFuture<HttpResponse> take(
       ServiceRequestContext context, BodyFormat format, AggregatedHttpRequest request) {
     return read(context, format, request).thenCompose(this::respond);
-  }
-
-  private CompletableFuture<HttpResponse> shed() {
-    metrics.shed();
-    return now(PositionProblems.shed());
   }
 
   private CompletableFuture<Reading> read(
@@ -82,28 +64,18 @@ public final class PositionsService implements HttpService {
   }
 
   private CompletableFuture<HttpResponse> store(Reading.Points points) {
-    var rejected = points.rejected();
-    if (points.valid().isEmpty()) {
-      metrics.rejected(rejected);
-      return now(PositionProblems.allRejected(rejected));
-    }
-    return commit.submit(points.valid()).thenApply(receipt -> acknowledge(receipt, rejected));
+    return intake.store(points).thenApply(outcome -> answer(outcome, points));
   }
 
-  private HttpResponse acknowledge(Receipt receipt, List<Rejection> rejected) {
-    return switch (receipt) {
-      case Receipt.Committed(int accepted, int duplicates) -> {
-        metrics.rejected(rejected);
-        yield new PositionsAnswer(accepted, duplicates, rejected).toResponse();
-      }
-      case Receipt.Busy busy -> {
-        metrics.busy();
-        yield PositionProblems.busy().toResponse();
-      }
-      case Receipt.Unavailable unavailable -> {
-        metrics.unavailable();
-        yield PositionProblems.unavailable().toResponse();
-      }
+  private static HttpResponse answer(IntakeOutcome outcome, Reading.Points points) {
+    var rejected = points.rejected();
+    return switch (outcome) {
+      case IntakeOutcome.Settled(int accepted, int duplicates) ->
+          points.valid().isEmpty()
+              ? PositionProblems.allRejected(rejected).toResponse()
+              : new PositionsAnswer(accepted, duplicates, rejected).toResponse();
+      case IntakeOutcome.Postponed(Problem problem) -> problem.toResponse();
+      case IntakeOutcome.TooMany(Problem problem) -> problem.toResponse();
     };
   }
 

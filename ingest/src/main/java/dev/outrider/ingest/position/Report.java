@@ -6,8 +6,8 @@ import dev.outrider.schema.event.PositionEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a device says, not yet judged. */
-record Report(
+/** What a device says, whatever its protocol, not yet judged. */
+public record Report(
     @Nullable String deviceId,
     @Nullable Instant recordedAt,
     @Nullable Double lat,

@@ -1,6 +1,7 @@
 package dev.outrider.launcher.system;
 
 import dev.outrider.launcher.role.ServiceRole;
+import dev.outrider.runtime.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,7 +9,6 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Ports for the roles that nobody uses at this moment. */
@@ -22,11 +22,13 @@ public final class FreePorts {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (ServiceRole<?> role : ServiceRole.all()) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.put(
-            "OUTRIDER_" + role.name().toUpperCase(Locale.ROOT) + "_PORT",
-            Integer.toString(socket.getLocalPort()));
+        for (Setting<?> setting : role.settings()) {
+          if (setting.name().endsWith("_PORT")) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            held.add(socket);
+            ports.put(setting.name(), Integer.toString(socket.getLocalPort()));
+          }
+        }
       }
       return ports;
     } catch (IOException e) {

@@ -7,8 +7,10 @@ import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.settings.HttpSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP server of a role: /healthz, /readyz, /metrics and the routes that the role adds.
  * Whatever fails is answered by a problem document. With a token in the settings every request must
- * carry it but those for health.
+ * carry it but those for health and those to services that guard themselves.
  */
 public final class HttpServer implements Component {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -76,7 +78,7 @@ public final class HttpServer implements Component {
     try {
       starting.start().join();
     } catch (CompletionException e) {
-      throw refused(e.getCause() == null ? e : e.getCause());
+      throw refused(starting, e.getCause() == null ? e : e.getCause());
     }
     server = starting;
     processMetrics.bindTo(meters);
@@ -132,18 +134,33 @@ public final class HttpServer implements Component {
   /** The decorator added last sees a request first: none gets past these two. */
   private void guard(ServerBuilder builder) {
     if (settings.token() != null) {
-      builder.decorator(new BearerToken(settings.token(), Set.of(LIVE, READY)));
+      builder.decorator(new BearerToken(new AccessToken(settings.token()), Set.of(LIVE, READY)));
     }
     builder.decorator(new RequestMetrics(meters));
   }
 
-  private StartFailure refused(Throwable cause) {
+  private StartFailure refused(Server starting, Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof BindException || message.contains("Address already in use")) {
-      return new PortTaken(role, settings.host(), settings.port(), cause);
+      return starting.config().ports().stream()
+          .map(port -> port.localAddress().getPort())
+          .filter(port -> port != settings.port() && isTaken(port))
+          .findFirst()
+          .map(port -> PortTaken.further(role, settings.host(), port, cause))
+          .orElseGet(() -> new PortTaken(role, settings.host(), settings.port(), cause));
     }
     return new StartFailure(
         "%s can't listen on %s:%d: %s".formatted(role, settings.host(), settings.port(), message),
         cause);
+  }
+
+  /** Netty doesn't say which port it was. */
+  private boolean isTaken(int port) {
+    try (var probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.host(), port));
+      return false;
+    } catch (IOException taken) {
+      return true;
+    }
   }
 }

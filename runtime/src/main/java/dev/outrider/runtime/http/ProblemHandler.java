@@ -48,7 +48,7 @@ final class ProblemHandler implements ServerErrorHandler {
           case 413 ->
               Problem.of(
                   status, "The body may have " + config.maxRequestLength() + " bytes at most.");
-          case 500 -> logged(status, headers, cause);
+          case 500 -> logged(status, config, headers, cause);
           default -> Problem.of(status, null);
         };
     return problem.toAggregated();
@@ -73,14 +73,18 @@ final class ProblemHandler implements ServerErrorHandler {
     return routed.isPresent() && !routed.route().isFallback();
   }
 
+  /** The route and not the path, which may hold a token. */
   private static Problem logged(
-      HttpStatus status, @Nullable RequestHeaders headers, @Nullable Throwable cause) {
+      HttpStatus status,
+      ServiceConfig config,
+      @Nullable RequestHeaders headers,
+      @Nullable Throwable cause) {
     var id = UUID.randomUUID();
     log.error(
         "Problem {}: {} {} failed",
         id,
         headers == null ? "a request" : headers.method(),
-        headers == null ? "" : headers.path(),
+        config.route().patternString(),
         cause);
     return Problem.of(status, "The log of the server has more under the id of this problem.")
         .with("instance", "urn:uuid:" + id);

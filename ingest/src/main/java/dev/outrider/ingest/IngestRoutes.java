@@ -1,0 +1,78 @@
+package dev.outrider.ingest;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.DecodingService;
+import dev.outrider.ingest.client.ClientProtocol;
+import dev.outrider.ingest.client.ClientService;
+import dev.outrider.ingest.osmand.OsmandProtocol;
+import dev.outrider.ingest.position.PositionIntake;
+import dev.outrider.ingest.position.PositionsService;
+import dev.outrider.runtime.http.AccessToken;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** What ingest answers at which path. */
+final class IngestRoutes {
+  private final IngestSettings settings;
+  private final PositionIntake intake;
+  private final InstantSource clock;
+
+  IngestRoutes(IngestSettings settings, PositionIntake intake, InstantSource clock) {
+    this.settings = settings;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  void addTo(ServerBuilder server) {
+    server
+        .route()
+        .post("/v1/positions")
+        .decorator(DecodingService.newDecorator())
+        .maxRequestLength(settings.maxBodyBytes())
+        .requestTimeout(answerTimeout())
+        .build(new PositionsService(intake, clock));
+    addClient(server, "/osmand", new OsmandProtocol(), HttpMethod.knownMethods());
+    if (settings.osmandPort() != 0) {
+      addOsmandPort(server);
+    }
+  }
+
+  private void addOsmandPort(ServerBuilder server) {
+    server.http(new InetSocketAddress(settings.http().host(), settings.osmandPort()));
+    server
+        .virtualHost(settings.osmandPort())
+        .route()
+        .pathPrefix("/")
+        .decorator(DecodingService.newDecorator())
+        .maxRequestLength(settings.maxBodyBytes())
+        .requestTimeout(answerTimeout())
+        .build(client("", new OsmandProtocol()));
+  }
+
+  private void addClient(
+      ServerBuilder server, String path, ClientProtocol protocol, Set<HttpMethod> methods) {
+    server
+        .route()
+        .path(path)
+        .pathPrefix(path + "/")
+        .methods(methods)
+        .decorator(DecodingService.newDecorator())
+        .maxRequestLength(settings.maxBodyBytes())
+        .requestTimeout(answerTimeout())
+        .build(client(path, protocol));
+  }
+
+  private ClientService client(String path, ClientProtocol protocol) {
+    var token = settings.http().token();
+    return new ClientService(
+        path, protocol, intake, token == null ? null : new AccessToken(token), clock);
+  }
+
+  /** A request may come in just behind a commit that has to time out before its own. */
+  private Duration answerTimeout() {
+    return OutboxDatabase.CONNECT_TIMEOUT.plus(settings.commitTimeout()).multipliedBy(2);
+  }
+}

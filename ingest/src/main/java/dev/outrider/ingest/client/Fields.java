@@ -1,0 +1,25 @@
+package dev.outrider.ingest.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** Named values as a client sent them: parameters or members of a JSON object. */
+public interface Fields {
+
+  /** Null if it is absent or empty. */
+  @Nullable String text(String name);
+
+  /** Null if it is absent or empty, NaN if it is no number. */
+  default @Nullable Double number(String name) {
+    var text = text(name);
+    return text == null ? null : Double.valueOf(parse(text));
+  }
+
+  /** NaN if it is no number. */
+  static double parse(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException notNumber) {
+      return Double.NaN;
+    }
+  }
+}

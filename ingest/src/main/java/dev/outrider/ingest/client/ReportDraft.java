@@ -1,0 +1,112 @@
+package dev.outrider.ingest.client;
+
+import dev.outrider.ingest.position.Report;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report in the making, out of a client's units. Details that the client marks as unknown, or
+ * that make no sense, are left out: they must not cost the place and the time. Not thread-safe.
+ */
+public final class ReportDraft {
+
+  private static final double MPS_PER_KNOT = 1_852.0 / 3_600;
+  private static final double MPS_PER_KMH = 1 / 3.6;
+
+  private final String source;
+  private final @Nullable String deviceId;
+  private final @Nullable Instant recordedAt;
+  private final @Nullable Double lat;
+  private final @Nullable Double lon;
+  private @Nullable Double speedMps;
+  private @Nullable Double headingDeg;
+  private @Nullable Double altitudeM;
+  private @Nullable Double accuracyM;
+  private @Nullable Double battery;
+
+  /**
+   * Starts one.
+   *
+   * @param source the name of the client
+   */
+  public ReportDraft(
+      String source,
+      @Nullable String deviceId,
+      @Nullable Instant recordedAt,
+      @Nullable Double lat,
+      @Nullable Double lon) {
+    this.source = source;
+    this.deviceId = deviceId;
+    this.recordedAt = recordedAt;
+    this.lat = lat;
+    this.lon = lon;
+  }
+
+  public ReportDraft speedMps(@Nullable Double speed) {
+    speedMps = within(speed, 0, Double.MAX_VALUE);
+    return this;
+  }
+
+  public ReportDraft speedKnots(@Nullable Double speed) {
+    return speedMps(scaled(speed, MPS_PER_KNOT));
+  }
+
+  public ReportDraft speedKmh(@Nullable Double speed) {
+    return speedMps(scaled(speed, MPS_PER_KMH));
+  }
+
+  public ReportDraft headingDeg(@Nullable Double heading) {
+    headingDeg = within(heading, 0, 360);
+    return this;
+  }
+
+  public ReportDraft altitudeM(@Nullable Double altitude) {
+    altitudeM = within(altitude, -Double.MAX_VALUE, Double.MAX_VALUE);
+    return this;
+  }
+
+  /** 0 is no accuracy that anything has. */
+  public ReportDraft accuracyM(@Nullable Double accuracy) {
+    accuracyM = within(accuracy, Double.MIN_VALUE, Double.MAX_VALUE);
+    return this;
+  }
+
+  /** From 0 to 1. */
+  public ReportDraft battery(@Nullable Double charge) {
+    battery = within(charge, 0, 1);
+    return this;
+  }
+
+  /** From 0 to 100. */
+  public ReportDraft batteryPercent(@Nullable Double percent) {
+    return battery(percent == null ? null : percent / 100);
+  }
+
+  public Report report() {
+    return new Report(
+        deviceId,
+        recordedAt,
+        lat,
+        lon,
+        speedMps,
+        headingDeg,
+        altitudeM,
+        accuracyM,
+        battery,
+        source);
+  }
+
+  /** To a thousandth: factors of units are no reason for fifteen digits. */
+  private static @Nullable Double scaled(@Nullable Double value, double factor) {
+    if (value == null) {
+      return null;
+    }
+    double scaled = Math.rint(value * factor * 1_000) / 1_000;
+    return value < 0 ? value : Double.valueOf(scaled);
+  }
+
+  /** False for NaN. */
+  private static @Nullable Double within(@Nullable Double value, double least, double most) {
+    return value != null && value >= least && value <= most ? value : null;
+  }
+}

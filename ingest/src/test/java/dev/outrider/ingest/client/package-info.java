@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.ingest.client;
+
+import org.jspecify.annotations.NullMarked;
