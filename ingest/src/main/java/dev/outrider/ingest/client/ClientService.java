@@ -64,10 +64,10 @@ public final class ClientService implements GuardsItself {
     return expected == null || credentials.tokens().anyMatch(expected::equalsText);
   }
 
-  /** A token may hold slashes. */
+  /** A token may hold slashes; Armeria decodes all but those. */
   private @Nullable String segment(String decodedPath) {
     var below = decodedPath.substring(path.length());
-    return below.length() > 1 ? below.substring(1) : null;
+    return below.length() > 1 ? below.substring(1).replaceAll("(?i)%2f", "/") : null;
   }
 
   private CompletableFuture<Message> read(
