@@ -5,7 +5,10 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.DecodingService;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientService;
+import dev.outrider.ingest.gpslogger.GpsLoggerProtocol;
 import dev.outrider.ingest.osmand.OsmandProtocol;
+import dev.outrider.ingest.overland.OverlandProtocol;
+import dev.outrider.ingest.owntracks.OwnTracksProtocol;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.position.PositionsService;
 import dev.outrider.runtime.http.AccessToken;
@@ -35,6 +38,10 @@ final class IngestRoutes {
         .requestTimeout(answerTimeout())
         .build(new PositionsService(intake, clock));
     addClient(server, "/osmand", new OsmandProtocol(), HttpMethod.knownMethods());
+    addClient(server, "/owntracks", new OwnTracksProtocol(), Set.of(HttpMethod.POST));
+    addClient(server, "/pub", new OwnTracksProtocol(), Set.of(HttpMethod.POST));
+    addClient(server, "/overland", new OverlandProtocol(), Set.of(HttpMethod.POST));
+    addClient(server, "/gpslogger", new GpsLoggerProtocol(), HttpMethod.knownMethods());
     if (settings.osmandPort() != 0) {
       addOsmandPort(server);
     }

@@ -14,6 +14,10 @@ public interface Fields {
     return text == null ? null : Double.valueOf(parse(text));
   }
 
+  default boolean has(String name) {
+    return text(name) != null;
+  }
+
   /** NaN if it is no number. */
   static double parse(String text) {
     try {

@@ -1,0 +1,107 @@
+package dev.outrider.ingest.gpslogger;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import dev.outrider.ingest.client.ClientProtocol;
+import dev.outrider.ingest.client.ClientRequest;
+import dev.outrider.ingest.client.ClientTime;
+import dev.outrider.ingest.client.Fields;
+import dev.outrider.ingest.client.Identity;
+import dev.outrider.ingest.client.JsonFields;
+import dev.outrider.ingest.client.Message;
+import dev.outrider.ingest.client.Parameters;
+import dev.outrider.ingest.client.Refusal;
+import dev.outrider.ingest.client.ReportDraft;
+import dev.outrider.ingest.position.Report;
+import dev.outrider.runtime.http.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Method, headers and body are the user's. The query string counts, then the body, which is JSON if
+ * it begins so and a form otherwise, whatever its type says.
+ */
+public final class GpsLoggerProtocol implements ClientProtocol {
+
+  private static final String SOURCE = "gpslogger";
+
+  @Override
+  public Message read(ClientRequest request) {
+    var fields = fields(request);
+    if (fields == null) {
+      return new Message.Unreadable("The body is not JSON.");
+    }
+    if (!fields.has("lat") && !fields.has("lon")) {
+      return Message.nothing();
+    }
+    return new Message.Positions(List.of(report(fields, request)));
+  }
+
+  @Override
+  public HttpResponse acknowledgement() {
+    return HttpResponse.of(ResponseHeaders.builder(HttpStatus.OK).contentLength(0).build());
+  }
+
+  @Override
+  public HttpResponse refusal(Refusal refusal, RequestHeaders headers) {
+    var problem =
+        switch (refusal) {
+          case Refusal.WrongToken _ ->
+              Problem.of(HttpStatus.UNAUTHORIZED, "The password or token is missing or wrong.")
+                  .withHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"outrider\"");
+          case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
+          case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
+        };
+    return problem.toResponse();
+  }
+
+  /** A query may hold just the name of the device while the body holds the fix. */
+  private static @Nullable Fields fields(ClientRequest request) {
+    var query = new Parameters(request.query());
+    var body = request.text().strip();
+    if (body.isEmpty() || query.has("lat")) {
+      return query;
+    }
+    return body.startsWith("{") ? JsonFields.parse(request.body().array()) : Parameters.parse(body);
+  }
+
+  private static Report report(Fields fields, ClientRequest request) {
+    var metresPerSecond = fields.number("spd");
+    var draft =
+        new ReportDraft(
+                SOURCE,
+                deviceId(fields, request),
+                fixTime(fields),
+                fields.number("lat"),
+                fields.number("lon"))
+            .headingDeg(fields.number("dir"))
+            .altitudeM(fields.number("alt"))
+            .accuracyM(fields.number("acc"))
+            .batteryPercent(fields.number("batt"));
+    return metresPerSecond == null
+        ? draft.speedKmh(fields.number("spd_kph")).report()
+        : draft.speedMps(metresPerSecond).report();
+  }
+
+  private static @Nullable String deviceId(Fields fields, ClientRequest request) {
+    return Identity.of(
+        request.credentials(),
+        request.credentials().user(),
+        request.query().get("id"),
+        fields.text("id"),
+        fields.text("aid"),
+        fields.text("ser"));
+  }
+
+  /** The ISO form is the finer one. */
+  private static @Nullable Instant fixTime(Fields fields) {
+    var iso = fields.text("time");
+    var time = iso == null ? null : ClientTime.parse(iso);
+    var seconds = fields.text("timestamp");
+    return time == null && seconds != null ? ClientTime.parse(seconds) : time;
+  }
+}

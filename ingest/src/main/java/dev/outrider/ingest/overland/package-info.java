@@ -1,0 +1,5 @@
+/** Overland. */
+@NullMarked
+package dev.outrider.ingest.overland;
+
+import org.jspecify.annotations.NullMarked;
