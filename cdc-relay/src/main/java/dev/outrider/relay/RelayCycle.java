@@ -7,6 +7,7 @@ import dev.outrider.relay.failpoint.Failpoints;
 import dev.outrider.relay.failure.KafkaUnavailable;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.relay.failure.SourceSilent;
 import dev.outrider.relay.kafka.KafkaBreaker;
 import dev.outrider.relay.kafka.KafkaTransactions;
 import dev.outrider.relay.kafka.RelayTopics;
@@ -17,6 +18,7 @@ import dev.outrider.relay.settings.RelaySettings;
 import dev.outrider.relay.source.Heartbeat;
 import dev.outrider.relay.source.SourceConnections;
 import dev.outrider.relay.source.SourceServer;
+import dev.outrider.relay.source.WalSender;
 import dev.outrider.relay.wal.WalReader;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.schema.topic.Topics;
@@ -133,21 +135,31 @@ final class RelayCycle {
     Heartbeat heartbeat = new Heartbeat(settings, canary::written);
     try (WalReader reader = WalReader.open(settings, from);
         Worker beating = Worker.virtual("heartbeat", heartbeat::run)) {
-      requireSlotBefore(from);
+      WalSender sender = requireSlotBefore(from);
       beating.start();
-      new RelayStream(reader, sink, canary, breaker, failpoints, settings.pace(), silencePatience)
-          .run(() -> !stopped);
+      try {
+        new RelayStream(reader, sink, canary, breaker, failpoints, settings.pace(), silencePatience)
+            .run(() -> !stopped);
+      } catch (SourceSilent silent) {
+        sender.end(connections);
+        throw silent;
+      }
     }
     return new End.Stopped();
   }
 
-  /** Between the look at the server and the stream, somebody may have changed the slot. */
-  private void requireSlotBefore(Position from) {
+  /**
+   * Between the look at the server and the stream, somebody may have changed the slot. Answers who
+   * holds it for us.
+   */
+  private WalSender requireSlotBefore(Position from) {
     SourceServer server = lookAtServer();
     if (Preflight.ofPosition(server, Optional.of(from), topics.relayPosition())
         instanceof StartVerdict.Refused(String reason)) {
       throw new RelayRefused(reason);
     }
+    return new WalSender(
+        settings.slot(), server.slot().map(SourceServer.Slot::activePid).orElse(0));
   }
 
   private SourceServer lookAtServer() {

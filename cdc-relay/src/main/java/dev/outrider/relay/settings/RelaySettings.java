@@ -71,7 +71,7 @@ public record RelaySettings(
               Duration.ofSeconds(1),
               Duration.ofHours(1),
               "How long heartbeats may go unheard in the WAL before its connection counts as broken.")
-          .withDefault("30s");
+          .withDefault("15s");
   private static final Setting<Duration> SOCKET_TIMEOUT =
       Setting.duration(
               "OUTRIDER_RELAY_SOCKET_TIMEOUT",
