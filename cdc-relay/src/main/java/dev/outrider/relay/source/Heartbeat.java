@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class Heartbeat {
 
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+  /** A heartbeat that hangs says nothing of the stream: better to write another soon. */
+  private static final int ANSWER_MILLIS = 5_000;
+
   private static final String BEAT = "INSERT INTO outrider.relay_heartbeat (slot) VALUES (?)";
 
   private final SourceConnections connections;
@@ -38,6 +42,7 @@ public final class Heartbeat {
     while (running.getAsBoolean()) {
       try (Connection connection = connections.open();
           PreparedStatement beat = connection.prepareStatement(BEAT)) {
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
         beat.setString(1, slot);
         while (running.getAsBoolean()) {
           long before = System.nanoTime();
