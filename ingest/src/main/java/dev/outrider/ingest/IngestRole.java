@@ -1,5 +1,6 @@
 package dev.outrider.ingest;
 
+import dev.outrider.ingest.grpc.GrpcIngest;
 import dev.outrider.ingest.lane.GroupCommit;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.wal.WalGuard;
@@ -13,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The write side: positions over HTTP into the outbox. */
+/** The write side: positions over HTTP and gRPC into the outbox. */
 public final class IngestRole {
 
   private IngestRole() {}
@@ -33,8 +34,19 @@ public final class IngestRole {
     var wal = new WalGuard(settings.wal(), database.connections(), meters);
     var intake = new PositionIntake(settings.positions(), commit, wal, meters);
     var routes = new IngestRoutes(settings, intake, clock);
-    var http = new HttpServer(IngestSettings.ROLE, settings.http(), meters, health, routes::addTo);
+    var grpc =
+        new GrpcIngest(settings.grpc(), settings.positions(), commit, wal, clock, health, meters);
+    var http =
+        new HttpServer(
+            IngestSettings.ROLE,
+            settings.http(),
+            meters,
+            health,
+            server -> {
+              routes.addTo(server);
+              grpc.addTo(server);
+            });
     // Closed in reverse: what was let in is committed and answered while the server still runs.
-    return List.of(database, http, commit, wal);
+    return List.of(database, http, commit, wal, grpc);
   }
 }

@@ -1,5 +1,6 @@
 package dev.outrider.ingest;
 
+import dev.outrider.ingest.grpc.GrpcSettings;
 import dev.outrider.ingest.lane.LaneSettings;
 import dev.outrider.ingest.position.PositionSettings;
 import dev.outrider.runtime.settings.HttpSettings;
@@ -28,6 +29,7 @@ public record IngestSettings(
     WalSettings wal,
     int maxBodyBytes,
     int osmandPort,
+    GrpcSettings grpc,
     Duration commitTimeout) {
 
   static final String ROLE = "ingest";
@@ -74,8 +76,15 @@ public record IngestSettings(
               "OUTRIDER_INGEST_MAX_BODY_BYTES",
               1_024,
               1 << 30,
-              "Bytes that a request body may hold.")
+              "Bytes that a request body or a gRPC message may hold.")
           .withDefault("4194304");
+  private static final Setting<Integer> STREAM_WINDOW =
+      Setting.number(
+              "OUTRIDER_INGEST_STREAM_WINDOW",
+              1,
+              10_000,
+              "Batches of a gRPC stream that may await their acknowledgement.")
+          .withDefault("64");
   private static final Setting<Duration> ALLOWED_SKEW =
       Setting.duration(
               "OUTRIDER_INGEST_ALLOWED_SKEW",
@@ -106,6 +115,7 @@ public record IngestSettings(
                 MAX_POSITIONS,
                 MAX_BODY,
                 OSMAND_PORT,
+                STREAM_WINDOW,
                 ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
         .toList();
@@ -118,6 +128,7 @@ public record IngestSettings(
       reader.problem(
           QUEUE, "must not be below " + MAX_POSITIONS.name() + ", or such a request never fits");
     }
+    int maxBody = reader.get(MAX_BODY);
     var commitTimeout = reader.get(COMMIT_TIMEOUT);
     if (!commitTimeout.equals(commitTimeout.truncatedTo(ChronoUnit.SECONDS))) {
       reader.problem(COMMIT_TIMEOUT, "must be whole seconds");
@@ -134,8 +145,9 @@ public record IngestSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
         new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
         WalSettings.read(reader),
-        reader.get(MAX_BODY),
+        maxBody,
         osmandPort,
+        new GrpcSettings(maxBody, reader.get(STREAM_WINDOW)),
         commitTimeout);
   }
 

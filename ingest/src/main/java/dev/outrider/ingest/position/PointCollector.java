@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sorts the points of one request, in their order, into valid and rejected ones. */
-final class PointCollector {
+public final class PointCollector {
 
   private final PositionRules rules;
   private final Instant receivedAt;
@@ -14,13 +14,13 @@ final class PointCollector {
   private final List<PositionEvent> valid = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  PointCollector(PositionRules rules, Instant receivedAt, int limit) {
+  public PointCollector(PositionRules rules, Instant receivedAt, int limit) {
     this.rules = rules;
     this.receivedAt = receivedAt;
     this.limit = limit;
   }
 
-  void offer(Report report) {
+  public void offer(Report report) {
     var objection = rules.objection(report, receivedAt);
     if (objection == null) {
       valid.add(report.receivedAt(receivedAt));
@@ -29,7 +29,7 @@ final class PointCollector {
     }
   }
 
-  void reject(RejectionReason reason) {
+  public void reject(RejectionReason reason) {
     rejected.add(new Rejection(size(), reason));
   }
 
@@ -37,8 +37,13 @@ final class PointCollector {
     return size() >= limit;
   }
 
+  /** What was collected so far, which may be nothing. */
+  public Reading.Points points() {
+    return new Reading.Points(valid, rejected);
+  }
+
   Reading reading() {
-    return size() == 0 ? new Reading.Empty() : new Reading.Points(valid, rejected);
+    return size() == 0 ? new Reading.Empty() : points();
   }
 
   private int size() {

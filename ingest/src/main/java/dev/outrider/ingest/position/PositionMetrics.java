@@ -7,42 +7,42 @@ import java.util.List;
 import java.util.Locale;
 
 /** Counts what was not stored. */
-final class PositionMetrics {
+public final class PositionMetrics {
 
   private final MeterProvider<Counter> rejected;
   private final Counter busy;
   private final Counter unavailable;
   private final Counter shed;
 
-  PositionMetrics(MeterRegistry registry) {
+  public PositionMetrics(MeterRegistry registry) {
     rejected =
         Counter.builder("outrider_ingest_rejected")
             .description("Positions rejected for good, by reason.")
             .withRegistry(registry);
     var refused =
         Counter.builder("outrider_ingest_refused_requests")
-            .description("Requests answered with 503, to be sent again.")
+            .description("Requests refused for now, to be sent again.")
             .withRegistry(registry);
     busy = refused.withTag("cause", "busy");
     unavailable = refused.withTag("cause", "unavailable");
     shed = refused.withTag("cause", "wal");
   }
 
-  void rejected(List<Rejection> rejections) {
+  public void rejected(List<Rejection> rejections) {
     for (var rejection : rejections) {
       rejected.withTag("reason", rejection.reason().name().toLowerCase(Locale.ROOT)).increment();
     }
   }
 
-  void busy() {
+  public void busy() {
     busy.increment();
   }
 
-  void unavailable() {
+  public void unavailable() {
     unavailable.increment();
   }
 
-  void shed() {
+  public void shed() {
     shed.increment();
   }
 }

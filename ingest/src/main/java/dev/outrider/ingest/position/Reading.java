@@ -4,9 +4,9 @@ import dev.outrider.schema.event.PositionEvent;
 import java.util.List;
 
 /** What a request body turned out to hold. */
-sealed interface Reading {
+public sealed interface Reading {
 
-  /** At least one point, each either valid or rejected. */
+  /** Points that are either valid or rejected. */
   record Points(List<PositionEvent> valid, List<Rejection> rejected) implements Reading {}
 
   record Empty() implements Reading {}

@@ -5,4 +5,4 @@ package dev.outrider.ingest.position;
  *
  * @param index its place in the request, from 0; in NDJSON blank lines do not count
  */
-record Rejection(int index, RejectionReason reason) {}
+public record Rejection(int index, RejectionReason reason) {}

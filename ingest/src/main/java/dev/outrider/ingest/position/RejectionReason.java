@@ -3,7 +3,7 @@ package dev.outrider.ingest.position;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why a point is not stored. The name labels the metric, the text is what the sender reads. */
-enum RejectionReason {
+public enum RejectionReason {
   NOT_JSON("not a JSON object on one line"),
   NOT_AN_OBJECT("not a JSON object"),
   DEVICE_ID_MISSING("device_id is missing"),
@@ -13,6 +13,7 @@ enum RejectionReason {
   DEVICE_ID_UNPRINTABLE("device_id holds control characters or broken Unicode"),
   RECORDED_AT_MISSING("recorded_at is missing"),
   RECORDED_AT_INVALID("recorded_at is not an ISO 8601 instant such as 2026-11-20T07:15:10.123Z"),
+  RECORDED_AT_NOT_TIMESTAMP("recorded_at is not a valid google.protobuf.Timestamp"),
   RECORDED_AT_BEFORE_GPS("recorded_at is before the beginning of GPS time, 1980-01-06"),
   RECORDED_AT_IN_FUTURE("recorded_at is further in the future than the allowed clock skew"),
   LAT_MISSING("lat is missing"),
@@ -36,7 +37,7 @@ enum RejectionReason {
   }
 
   @JsonValue
-  String text() {
+  public String text() {
     return text;
   }
 }

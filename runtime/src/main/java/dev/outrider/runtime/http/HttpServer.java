@@ -29,6 +29,7 @@ public final class HttpServer implements Component {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final String LIVE = "/healthz";
   private static final String READY = "/readyz";
+  private static final String GRPC_HEALTH = "/grpc.health.v1.Health/Check";
   private static final long MAX_BODY_BYTES = 4L << 20;
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -134,7 +135,9 @@ public final class HttpServer implements Component {
   /** The decorator added last sees a request first: none gets past these two. */
   private void guard(ServerBuilder builder) {
     if (settings.token() != null) {
-      builder.decorator(new BearerToken(new AccessToken(settings.token()), Set.of(LIVE, READY)));
+      builder.decorator(
+          new BearerToken(
+              new AccessToken(settings.token()), Set.of(LIVE, READY, GRPC_HEALTH)));
     }
     builder.decorator(new RequestMetrics(meters));
   }

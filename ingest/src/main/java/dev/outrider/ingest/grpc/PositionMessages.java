@@ -1,0 +1,69 @@
+package dev.outrider.ingest.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.outrider.ingest.position.PointCollector;
+import dev.outrider.ingest.position.Rejection;
+import dev.outrider.ingest.position.RejectionReason;
+import dev.outrider.ingest.position.Report;
+import dev.outrider.schema.grpc.ingest.v1.Position;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Between the messages of the wire and the terms of ingest. */
+final class PositionMessages {
+
+  private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final int NANOS = 1_000_000_000;
+
+  private PositionMessages() {}
+
+  static void deliver(Position position, PointCollector collector) {
+    if (position.hasRecordedAt() && !isValid(position.getRecordedAt())) {
+      collector.reject(RejectionReason.RECORDED_AT_NOT_TIMESTAMP);
+    } else {
+      collector.offer(report(position));
+    }
+  }
+
+  static List<dev.outrider.schema.grpc.ingest.v1.Rejection> rejections(List<Rejection> rejected) {
+    return rejected.stream()
+        .map(rejection ->
+            dev.outrider.schema.grpc.ingest.v1.Rejection.newBuilder()
+                .setIndex(rejection.index())
+                .setReason(rejection.reason().text())
+                .build())
+        .toList();
+  }
+
+  private static Report report(Position position) {
+    return new Report(
+        position.getDeviceId().isEmpty() ? null : position.getDeviceId(),
+        recordedAt(position),
+        position.hasLat() ? position.getLat() : null,
+        position.hasLon() ? position.getLon() : null,
+        position.hasSpeedMps() ? position.getSpeedMps() : null,
+        position.hasHeadingDeg() ? position.getHeadingDeg() : null,
+        position.hasAltitudeM() ? position.getAltitudeM() : null,
+        position.hasAccuracyM() ? position.getAccuracyM() : null,
+        position.hasBattery() ? position.getBattery() : null,
+        position.hasSource() ? position.getSource() : null);
+  }
+
+  private static @Nullable Instant recordedAt(Position position) {
+    if (!position.hasRecordedAt()) {
+      return null;
+    }
+    var time = position.getRecordedAt();
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static boolean isValid(Timestamp time) {
+    return time.getSeconds() >= FIRST_SECOND
+        && time.getSeconds() <= LAST_SECOND
+        && time.getNanos() >= 0
+        && time.getNanos() < NANOS;
+  }
+}
