@@ -13,10 +13,14 @@ record Fix(String device, int number) {
         event.deviceId(), (int) (event.recordedAt().getEpochSecond() - START.getEpochSecond()));
   }
 
+  Instant time() {
+    return START.plusSeconds(number);
+  }
+
   String json() {
     return """
     {"device_id":"%s","recorded_at":"%s","lat":-23.561414,"lon":-46.655881,"speed_mps":8.3}\
     """
-        .formatted(device, START.plusSeconds(number));
+        .formatted(device, time());
   }
 }

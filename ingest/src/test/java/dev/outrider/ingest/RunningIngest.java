@@ -28,12 +28,14 @@ final class RunningIngest implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Role role;
   private final WebClient client;
+  private final int port;
 
   private RunningIngest(Map<String, String> environment, int port) {
     role =
         IngestRole.create(
             SettingsReader.read(environment, IngestSettings.settings(), IngestSettings::read),
             meters);
+    this.port = port;
     client = WebClient.of("http://127.0.0.1:" + port);
   }
 
@@ -62,6 +64,10 @@ final class RunningIngest implements AutoCloseable {
 
   AggregatedHttpResponse get(String path) {
     return client.get(path).aggregate().join();
+  }
+
+  int port() {
+    return port;
   }
 
   boolean isClosing() {
