@@ -62,6 +62,12 @@ record GrpcClient(ManagedChannel channel) implements AutoCloseable {
     return PositionIngestGrpc.newBlockingStub(channel).recordPositions(request(positions));
   }
 
+  RecordPositionsResponse recordCompressed(Position position) {
+    return PositionIngestGrpc.newBlockingStub(channel)
+        .withCompression("gzip")
+        .recordPositions(request(List.of(position)));
+  }
+
   CompletableFuture<RecordPositionsResponse> recordLater(List<Position> positions) {
     var answer = new CollectedAnswers<RecordPositionsResponse>();
     PositionIngestGrpc.newStub(channel).recordPositions(request(positions), answer);

@@ -6,8 +6,10 @@ import com.linecorp.armeria.common.HttpStatus;
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.schema.migration.SchemaMigration;
+import io.grpc.Status;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -57,6 +59,7 @@ final class WalSheddingIT {
       assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
       assertThat(refused.headers().get("retry-after")).isEqualTo("10");
       assertThat(refused.contentUtf8()).contains("wait to be published");
+      assertSheddingOverGrpc(ingest);
       assertThat(ingest.get("/readyz").contentUtf8())
           .contains("for the slot " + servers.slot() + " and may keep 16 MB");
       assertThat(ingest.get("/healthz").status()).isEqualTo(HttpStatus.OK);
@@ -82,6 +85,19 @@ final class WalSheddingIT {
 
       seed();
       await().until(() -> !isTaken(ingest, new Fix("a", 2)));
+    }
+  }
+
+  private static void assertSheddingOverGrpc(RunningIngest ingest) {
+    try (var client = GrpcClient.at(ingest.port())) {
+      var position = GrpcClient.position(new Fix("a", 5));
+      var refused = GrpcClient.refused(() -> client.record(position));
+      assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(GrpcClient.retrySeconds(refused)).isEqualTo(10);
+      var stream = client.stream();
+      stream.send(1, List.of(position));
+      assertThat(stream.end().getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(stream.acknowledged()).isEmpty();
     }
   }
 

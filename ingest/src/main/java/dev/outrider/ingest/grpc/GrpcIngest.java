@@ -30,9 +30,6 @@ public final class GrpcIngest implements Component {
   /** A phone that lost its network says no farewell. */
   private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
-  /** So that a message that is too long meets the limit of gRPC first, with its status. */
-  private static final int SPARE = 2;
-
   private final GrpcSettings settings;
   private final Supplier<Health> health;
   private final BatchRecorder recorder;
@@ -62,10 +59,14 @@ public final class GrpcIngest implements Component {
             .addService(new HealthService(health))
             .addService(ProtoReflectionServiceV1.newInstance())
             .maxRequestMessageLength(settings.maxMessageBytes())
+            .exceptionHandler(new LengthLimit(settings.maxMessageBytes()))
             .build();
-    var binding = server.route().maxRequestLength((long) SPARE * settings.maxMessageBytes());
+    var binding = server.route();
     service.routes().forEach(binding::addRoute);
-    binding.decorator(GrpcIngest::withoutEnd).build(service);
+    binding
+        .maxRequestLength(settings.maxMessageBytes())
+        .decorator(GrpcIngest::withoutEnd)
+        .build(service);
     server.pingInterval(PING_INTERVAL);
   }
 
