@@ -35,7 +35,7 @@ public record SimulatorSettings(
               "OUTRIDER_HTTP_TOKEN",
               "[A-Za-z0-9._~+/-]+=*",
               "letters, digits and the characters . _ ~ + / - only",
-              "Bearer token that every request but /healthz and /readyz must carry.")
+              "Bearer token that every request but those for health must carry.")
           .secret();
   private static final Setting<Integer> COURIERS =
       Setting.number("OUTRIDER_SIMULATE_COURIERS", 1, 1_000_000, "How many couriers are simulated.")

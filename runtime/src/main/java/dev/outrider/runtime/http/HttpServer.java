@@ -136,8 +136,7 @@ public final class HttpServer implements Component {
   private void guard(ServerBuilder builder) {
     if (settings.token() != null) {
       builder.decorator(
-          new BearerToken(
-              new AccessToken(settings.token()), Set.of(LIVE, READY, GRPC_HEALTH)));
+          new BearerToken(new AccessToken(settings.token()), Set.of(LIVE, READY, GRPC_HEALTH)));
     }
     builder.decorator(new RequestMetrics(meters));
   }

@@ -22,7 +22,7 @@ public record HttpSettings(String host, int port, @Nullable String token) {
               "OUTRIDER_HTTP_TOKEN",
               "[A-Za-z0-9._~+/-]+=*",
               "letters, digits and the characters . _ ~ + / - only",
-              "Bearer token that every request but /healthz and /readyz must carry.")
+              "Bearer token that every request but those for health must carry.")
           .secret();
 
   /**
