@@ -101,6 +101,11 @@ final class Conversation implements AutoCloseable {
     return ingest.counters("outrider_ingest_rejected");
   }
 
+  /** How many positions wait for their commit. */
+  double waiting() {
+    return ingest.gauges("outrider_ingest_queue_depth");
+  }
+
   void postgresGoes() {
     servers.stack().postgres().kill();
   }

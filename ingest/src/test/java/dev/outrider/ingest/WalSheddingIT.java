@@ -60,6 +60,9 @@ final class WalSheddingIT {
       assertThat(refused.headers().get("retry-after")).isEqualTo("10");
       assertThat(refused.contentUtf8()).contains("wait to be published");
       assertSheddingOverGrpc(ingest);
+      var phone = ingest.get("/osmand?id=a&lat=1&lon=2");
+      assertThat(phone.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+      assertThat(phone.headers().get("retry-after")).isEqualTo("10");
       assertThat(ingest.get("/readyz").contentUtf8())
           .contains("for the slot " + servers.slot() + " and may keep 16 MB");
       assertThat(ingest.get("/healthz").status()).isEqualTo(HttpStatus.OK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.DecodingService;
 import dev.outrider.runtime.StartFailure;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.settings.HttpSettings;
@@ -111,6 +112,13 @@ final class HttpServerIT {
             "outrider_http_requests_seconds_count{method=\"GET\",route=\"/v1/echo/:word\",status=\"200\"} 1")
         .contains(
             "outrider_http_requests_seconds_bucket{method=\"GET\",route=\"none\",status=\"404\",le=\"+Inf\"} 1");
+  }
+
+  @Test
+  void leavesTheGuardToServicesThatGuardThemselves() throws Exception {
+    start(LOCKED);
+
+    assertThat(get("/own").statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -303,6 +311,8 @@ final class HttpServerIT {
   }
 
   private void addRoutes(ServerBuilder builder) {
+    GuardsItself own = (ctx, request) -> com.linecorp.armeria.common.HttpResponse.of(204);
+    builder.route().path("/own").decorator(DecodingService.newDecorator()).build(own);
     builder.service("/v1/echo/{word}", (ctx, request) -> text(ctx.pathParam("word")));
     builder
         .route()

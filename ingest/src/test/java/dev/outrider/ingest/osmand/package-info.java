@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.ingest.osmand;
+
+import org.jspecify.annotations.NullMarked;
