@@ -119,7 +119,9 @@ final class RelayProcessesIT {
                 "allow.auto.create.topics",
                 false,
                 "metadata.max.age.ms",
-                500),
+                500,
+                "max.poll.records",
+                100_000),
             new StringDeserializer(),
             new StringDeserializer())) {
       await()
