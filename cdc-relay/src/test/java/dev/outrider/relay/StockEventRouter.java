@@ -141,9 +141,15 @@ final class StockEventRouter implements AutoCloseable {
   public void close() throws IOException, SQLException {
     engine.close();
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !thread.isAlive());
-    execute(
-        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '%s'"
-            .formatted(slot));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(() -> {
+          execute(
+              "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '%s'"
+                  .formatted(slot));
+          return true;
+        });
     execute("DROP PUBLICATION " + slot);
   }
 }
