@@ -32,10 +32,9 @@ public final class IngestRole {
     var commit =
         new GroupCommit(settings.lanes(), database.connections(), new UuidV7(clock), meters);
     var wal = new WalGuard(settings.wal(), database.connections(), meters);
-    var intake = new PositionIntake(settings.positions(), commit, wal, meters);
+    var intake = new PositionIntake(settings.positions(), commit, wal, clock, meters);
     var routes = new IngestRoutes(settings, intake, clock);
-    var grpc =
-        new GrpcIngest(settings.grpc(), settings.positions(), commit, wal, clock, health, meters);
+    var grpc = new GrpcIngest(settings.grpc(), intake, health, meters);
     var http =
         new HttpServer(
             IngestSettings.ROLE,

@@ -6,7 +6,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.position.IntakeOutcome;
+import dev.outrider.ingest.position.PointCollector;
 import dev.outrider.ingest.position.PositionIntake;
+import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.AccessToken;
 import dev.outrider.runtime.http.GuardsItself;
@@ -98,14 +100,14 @@ public final class ClientService implements GuardsItself {
     if (reports.stream().allMatch(report -> report.deviceId() == null)) {
       return now(protocol.refusal(new Refusal.NoDevice(), headers));
     }
-    return intake.take(reports, clock.instant()).thenApply(this::answer);
+    return intake.take(reports, PointCollector::offer).thenApply(this::answer);
   }
 
   private HttpResponse answer(IntakeOutcome outcome) {
     return switch (outcome) {
       case IntakeOutcome.Settled _ -> protocol.acknowledgement();
-      case IntakeOutcome.Postponed(var problem) -> problem.toResponse();
-      case IntakeOutcome.TooMany(var problem) -> problem.toResponse();
+      case IntakeOutcome.Postponed postponed -> PositionProblems.postponed(postponed).toResponse();
+      case IntakeOutcome.TooMany(int limit) -> PositionProblems.tooMany(limit).toResponse();
     };
   }
 

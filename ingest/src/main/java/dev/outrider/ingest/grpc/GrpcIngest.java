@@ -6,16 +6,13 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.grpc.GrpcService;
-import dev.outrider.ingest.lane.GroupCommit;
-import dev.outrider.ingest.position.PositionSettings;
-import dev.outrider.ingest.wal.WalGuard;
+import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.schema.grpc.ingest.v1.PositionIngestGrpc;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +29,7 @@ public final class GrpcIngest implements Component {
 
   private final GrpcSettings settings;
   private final Supplier<Health> health;
-  private final BatchRecorder recorder;
+  private final PositionIntake intake;
   private final OpenStreams streams;
 
   /**
@@ -40,22 +37,19 @@ public final class GrpcIngest implements Component {
    */
   public GrpcIngest(
       GrpcSettings settings,
-      PositionSettings positions,
-      GroupCommit commit,
-      WalGuard wal,
-      InstantSource clock,
+      PositionIntake intake,
       Supplier<Health> health,
       MeterRegistry registry) {
     this.settings = settings;
     this.health = health;
-    recorder = new BatchRecorder(positions, commit, wal, clock, registry);
+    this.intake = intake;
     streams = new OpenStreams(registry);
   }
 
   public void addTo(ServerBuilder server) {
     var service =
         GrpcService.builder()
-            .addService(new PositionIngestService(recorder, streams, settings.window()))
+            .addService(new PositionIngestService(intake, streams, settings.window()))
             .addService(new HealthService(health))
             .addService(ProtoReflectionServiceV1.newInstance())
             .maxRequestMessageLength(settings.maxMessageBytes())

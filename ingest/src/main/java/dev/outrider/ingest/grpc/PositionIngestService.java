@@ -1,6 +1,9 @@
 package dev.outrider.ingest.grpc;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.outrider.ingest.position.IntakeOutcome;
+import dev.outrider.ingest.position.PositionIntake;
+import dev.outrider.ingest.position.Postponement;
 import dev.outrider.schema.grpc.ingest.v1.PositionIngestGrpc;
 import dev.outrider.schema.grpc.ingest.v1.RecordPositionsRequest;
 import dev.outrider.schema.grpc.ingest.v1.RecordPositionsResponse;
@@ -12,12 +15,12 @@ import io.grpc.stub.StreamObserver;
 /** The calls as they arrive. */
 final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplBase {
 
-  private final BatchRecorder recorder;
+  private final PositionIntake intake;
   private final OpenStreams streams;
   private final int window;
 
-  PositionIngestService(BatchRecorder recorder, OpenStreams streams, int window) {
-    this.recorder = recorder;
+  PositionIngestService(PositionIntake intake, OpenStreams streams, int window) {
+    this.intake = intake;
     this.streams = streams;
     this.window = window;
   }
@@ -26,15 +29,15 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
   public void recordPositions(
       RecordPositionsRequest request, StreamObserver<RecordPositionsResponse> client) {
     if (streams.isClosing()) {
-      client.onError(Refusal.CLOSING.toException());
+      client.onError(LaterStatus.closing());
     } else if (request.getPositionsCount() == 0) {
       client.onError(InvalidRequest.empty());
     } else {
       // The caller may be gone by then; the batch is recorded all the same.
       ((ServerCallStreamObserver<RecordPositionsResponse>) client).setOnCancelHandler(() -> {});
       var _ =
-          recorder
-              .record(request.getPositionsList())
+          intake
+              .take(request.getPositionsList(), PositionMessages::deliver)
               .thenAccept(outcome -> answer(outcome, client));
     }
   }
@@ -46,26 +49,27 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
         new PositionStream(
             (ServerCallStreamObserver<StreamPositionsResponse>) client,
             ServiceRequestContext.current().eventLoop(),
-            recorder,
+            intake,
             streams,
             window);
     stream.open();
     return stream;
   }
 
-  private static void answer(Outcome outcome, StreamObserver<RecordPositionsResponse> client) {
+  private static void answer(
+      IntakeOutcome outcome, StreamObserver<RecordPositionsResponse> client) {
     switch (outcome) {
-      case Outcome.Recorded recorded -> {
+      case IntakeOutcome.Settled settled -> {
         client.onNext(
             RecordPositionsResponse.newBuilder()
-                .setAccepted(recorded.accepted())
-                .setDuplicates(recorded.duplicates())
-                .addAllRejections(PositionMessages.rejections(recorded.rejected()))
+                .setAccepted(settled.accepted())
+                .setDuplicates(settled.duplicates())
+                .addAllRejections(PositionMessages.rejections(settled.rejected()))
                 .build());
         client.onCompleted();
       }
-      case Outcome.Refused(Refusal refusal) -> client.onError(refusal.toException());
-      case Outcome.TooMany(int limit) -> client.onError(InvalidRequest.tooMany(limit));
+      case IntakeOutcome.Postponed(Postponement why) -> client.onError(LaterStatus.of(why));
+      case IntakeOutcome.TooMany(int limit) -> client.onError(InvalidRequest.tooMany(limit));
     }
   }
 }

@@ -20,7 +20,7 @@ final class PositionMessages {
 
   private PositionMessages() {}
 
-  static void deliver(Position position, PointCollector collector) {
+  static void deliver(PointCollector collector, Position position) {
     if (position.hasRecordedAt() && !isValid(position.getRecordedAt())) {
       collector.reject(RejectionReason.RECORDED_AT_NOT_TIMESTAMP);
     } else {

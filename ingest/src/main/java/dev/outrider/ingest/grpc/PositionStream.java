@@ -1,5 +1,8 @@
 package dev.outrider.ingest.grpc;
 
+import dev.outrider.ingest.position.IntakeOutcome;
+import dev.outrider.ingest.position.PositionIntake;
+import dev.outrider.ingest.position.Postponement;
 import dev.outrider.schema.grpc.ingest.v1.StreamPositionsRequest;
 import dev.outrider.schema.grpc.ingest.v1.StreamPositionsResponse;
 import io.grpc.StatusRuntimeException;
@@ -21,7 +24,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
 
   private final ServerCallStreamObserver<StreamPositionsResponse> client;
   private final Executor eventLoop;
-  private final BatchRecorder recorder;
+  private final PositionIntake intake;
   private final OpenStreams streams;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private long lastSequence;
@@ -32,7 +35,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   private @Nullable Ending ending;
   private boolean ended;
 
-  private record Waiting(long sequence, CompletableFuture<Outcome> outcome) {}
+  private record Waiting(long sequence, CompletableFuture<IntakeOutcome> outcome) {}
 
   /** How the stream ends once nothing waits any more: well, if there is no status. */
   private record Ending(@Nullable StatusRuntimeException status) {}
@@ -40,12 +43,12 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   PositionStream(
       ServerCallStreamObserver<StreamPositionsResponse> client,
       Executor eventLoop,
-      BatchRecorder recorder,
+      PositionIntake intake,
       OpenStreams streams,
       int window) {
     this.client = client;
     this.eventLoop = eventLoop;
-    this.recorder = recorder;
+    this.intake = intake;
     this.streams = streams;
     room = window;
   }
@@ -60,7 +63,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
 
   /** Takes nothing more. Thread-safe. */
   void shutDown() {
-    eventLoop.execute(() -> endWith(Refusal.CLOSING.toException()));
+    eventLoop.execute(() -> endWith(LaterStatus.closing()));
   }
 
   @Override
@@ -74,7 +77,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
       return;
     }
     lastSequence = sequence;
-    var outcome = recorder.record(batch.getPositionsList());
+    var outcome = intake.take(batch.getPositionsList(), PositionMessages::deliver);
     waiting.add(new Waiting(sequence, outcome));
     if (outcome.isDone()) {
       takeNoMoreIf(outcome.join());
@@ -95,7 +98,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   }
 
   /** Else later batches would get in before this one comes again. */
-  private void takeNoMoreIf(Outcome failed) {
+  private void takeNoMoreIf(IntakeOutcome failed) {
     var status = statusOf(failed);
     if (status != null) {
       ending = new Ending(status);
@@ -117,8 +120,8 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     while (!ended && !waiting.isEmpty() && waiting.element().outcome().isDone()) {
       var first = waiting.remove();
       var outcome = first.outcome().join();
-      if (outcome instanceof Outcome.Recorded recorded) {
-        acknowledge(first.sequence(), recorded);
+      if (outcome instanceof IntakeOutcome.Settled settled) {
+        acknowledge(first.sequence(), settled);
       } else {
         close(statusOf(outcome));
       }
@@ -129,13 +132,13 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     requestMore();
   }
 
-  private void acknowledge(long sequence, Outcome.Recorded recorded) {
+  private void acknowledge(long sequence, IntakeOutcome.Settled settled) {
     client.onNext(
         StreamPositionsResponse.newBuilder()
             .setSequence(sequence)
-            .setAccepted(recorded.accepted())
-            .setDuplicates(recorded.duplicates())
-            .addAllRejections(PositionMessages.rejections(recorded.rejected()))
+            .setAccepted(settled.accepted())
+            .setDuplicates(settled.duplicates())
+            .addAllRejections(PositionMessages.rejections(settled.rejected()))
             .build());
     streams.acknowledged();
     room++;
@@ -165,11 +168,11 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     streams.ended(this);
   }
 
-  private static @Nullable StatusRuntimeException statusOf(Outcome outcome) {
+  private static @Nullable StatusRuntimeException statusOf(IntakeOutcome outcome) {
     return switch (outcome) {
-      case Outcome.Recorded recorded -> null;
-      case Outcome.Refused(Refusal refusal) -> refusal.toException();
-      case Outcome.TooMany(int limit) -> InvalidRequest.tooMany(limit);
+      case IntakeOutcome.Settled _ -> null;
+      case IntakeOutcome.Postponed(Postponement why) -> LaterStatus.of(why);
+      case IntakeOutcome.TooMany(int limit) -> InvalidRequest.tooMany(limit);
     };
   }
 }

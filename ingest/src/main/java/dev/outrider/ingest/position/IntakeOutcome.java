@@ -1,6 +1,6 @@
 package dev.outrider.ingest.position;
 
-import dev.outrider.runtime.http.Problem;
+import java.util.List;
 
 /** What became of the points of a request. */
 public sealed interface IntakeOutcome {
@@ -11,11 +11,16 @@ public sealed interface IntakeOutcome {
    * @param accepted durable now
    * @param duplicates durable before
    */
-  record Settled(int accepted, int duplicates) implements IntakeOutcome {}
+  record Settled(int accepted, int duplicates, List<Rejection> rejected) implements IntakeOutcome {
+
+    boolean isAllRejected() {
+      return accepted == 0 && duplicates == 0 && !rejected.isEmpty();
+    }
+  }
 
   /** The client has to keep all of them and send them again later. */
-  record Postponed(Problem problem) implements IntakeOutcome {}
+  record Postponed(Postponement why) implements IntakeOutcome {}
 
   /** More than a request may hold. None was stored. */
-  record TooMany(Problem problem) implements IntakeOutcome {}
+  record TooMany(int limit) implements IntakeOutcome {}
 }

@@ -14,7 +14,7 @@ public final class PointCollector {
   private final List<PositionEvent> valid = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  public PointCollector(PositionRules rules, Instant receivedAt, int limit) {
+  PointCollector(PositionRules rules, Instant receivedAt, int limit) {
     this.rules = rules;
     this.receivedAt = receivedAt;
     this.limit = limit;
@@ -38,7 +38,7 @@ public final class PointCollector {
   }
 
   /** What was collected so far, which may be nothing. */
-  public Reading.Points points() {
+  Reading.Points points() {
     return new Reading.Points(valid, rejected);
   }
 

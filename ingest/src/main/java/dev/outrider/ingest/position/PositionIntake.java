@@ -4,49 +4,58 @@ import dev.outrider.ingest.lane.GroupCommit;
 import dev.outrider.ingest.lane.Receipt;
 import dev.outrider.ingest.wal.WalGuard;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** Takes points in, whatever protocol they came by: judged, committed, counted. Thread-safe. */
 public final class PositionIntake {
 
-  private final PositionSettings settings;
   private final PositionRules rules;
+  private final int maxPositions;
   private final GroupCommit commit;
   private final WalGuard wal;
+  private final InstantSource clock;
   private final PositionMetrics metrics;
 
   public PositionIntake(
-      PositionSettings settings, GroupCommit commit, WalGuard wal, MeterRegistry registry) {
-    this.settings = settings;
+      PositionSettings settings,
+      GroupCommit commit,
+      WalGuard wal,
+      InstantSource clock,
+      MeterRegistry registry) {
+    rules = new PositionRules(settings.allowedSkew());
+    maxPositions = settings.maxPositions();
     this.commit = commit;
     this.wal = wal;
-    rules = new PositionRules(settings.allowedSkew());
+    this.clock = clock;
     metrics = new PositionMetrics(registry);
   }
 
-  /** Completes after the commit, and never with an exception. */
-  public CompletableFuture<IntakeOutcome> take(List<Report> reports, Instant receivedAt) {
-    if (wal.isShut()) {
-      return CompletableFuture.completedFuture(shed());
+  /**
+   * Takes the points of a request, received now. Without any there is nothing left to do.
+   *
+   * @param deliver hands a point over to be judged
+   * @return completed after the commit, and never with an exception
+   */
+  public <P> CompletableFuture<IntakeOutcome> take(
+      List<P> points, BiConsumer<PointCollector, P> deliver) {
+    if (points.size() > maxPositions) {
+      return now(new IntakeOutcome.TooMany(maxPositions));
     }
-    if (reports.size() > settings.maxPositions()) {
-      return CompletableFuture.completedFuture(
-          new IntakeOutcome.TooMany(
-              PositionProblems.tooMany(new Reading.TooMany(settings.maxPositions()))));
+    if (isShut()) {
+      return now(shed());
     }
-    var collector = new PointCollector(rules, receivedAt, settings.maxPositions());
-    reports.forEach(collector::offer);
-    return switch (collector.reading()) {
-      case Reading.Points points -> store(points);
-      case Reading.Empty _, Reading.NotJson _, Reading.TooMany _ ->
-          CompletableFuture.completedFuture(new IntakeOutcome.Settled(0, 0));
-    };
+    var collector = new PointCollector(rules, clock.instant(), maxPositions);
+    for (var point : points) {
+      deliver.accept(collector, point);
+    }
+    return store(collector.points());
   }
 
   PositionReader reader() {
-    return new PositionReader(rules, settings.maxPositions());
+    return new PositionReader(rules, maxPositions);
   }
 
   boolean isShut() {
@@ -54,32 +63,37 @@ public final class PositionIntake {
   }
 
   IntakeOutcome.Postponed shed() {
-    metrics.shed();
-    return new IntakeOutcome.Postponed(PositionProblems.shed());
+    return postponed(Postponement.SHED);
   }
 
   CompletableFuture<IntakeOutcome> store(Reading.Points points) {
+    var rejected = points.rejected();
     if (points.valid().isEmpty()) {
-      metrics.rejected(points.rejected());
-      return CompletableFuture.completedFuture(new IntakeOutcome.Settled(0, 0));
+      return now(settled(0, 0, rejected));
     }
-    return commit.submit(points.valid()).thenApply(receipt -> outcome(receipt, points.rejected()));
+    return commit.submit(points.valid()).thenApply(receipt -> outcome(receipt, rejected));
   }
 
   private IntakeOutcome outcome(Receipt receipt, List<Rejection> rejected) {
     return switch (receipt) {
-      case Receipt.Committed(int accepted, int duplicates) -> {
-        metrics.rejected(rejected);
-        yield new IntakeOutcome.Settled(accepted, duplicates);
-      }
-      case Receipt.Busy _ -> {
-        metrics.busy();
-        yield new IntakeOutcome.Postponed(PositionProblems.busy());
-      }
-      case Receipt.Unavailable _ -> {
-        metrics.unavailable();
-        yield new IntakeOutcome.Postponed(PositionProblems.unavailable());
-      }
+      case Receipt.Committed(int accepted, int duplicates) ->
+          settled(accepted, duplicates, rejected);
+      case Receipt.Busy _ -> postponed(Postponement.BUSY);
+      case Receipt.Unavailable _ -> postponed(Postponement.UNCONFIRMED);
     };
+  }
+
+  private IntakeOutcome.Settled settled(int accepted, int duplicates, List<Rejection> rejected) {
+    metrics.rejected(rejected);
+    return new IntakeOutcome.Settled(accepted, duplicates, rejected);
+  }
+
+  private IntakeOutcome.Postponed postponed(Postponement why) {
+    metrics.postponed(why);
+    return new IntakeOutcome.Postponed(why);
+  }
+
+  private static CompletableFuture<IntakeOutcome> now(IntakeOutcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Counts what was not stored. */
-public final class PositionMetrics {
+final class PositionMetrics {
 
   private final MeterProvider<Counter> rejected;
   private final Counter busy;
   private final Counter unavailable;
   private final Counter shed;
 
-  public PositionMetrics(MeterRegistry registry) {
+  PositionMetrics(MeterRegistry registry) {
     rejected =
         Counter.builder("outrider_ingest_rejected")
             .description("Positions rejected for good, by reason.")
@@ -28,21 +28,17 @@ public final class PositionMetrics {
     shed = refused.withTag("cause", "wal");
   }
 
-  public void rejected(List<Rejection> rejections) {
+  void rejected(List<Rejection> rejections) {
     for (var rejection : rejections) {
       rejected.withTag("reason", rejection.reason().name().toLowerCase(Locale.ROOT)).increment();
     }
   }
 
-  public void busy() {
-    busy.increment();
-  }
-
-  public void unavailable() {
-    unavailable.increment();
-  }
-
-  public void shed() {
-    shed.increment();
+  void postponed(Postponement why) {
+    switch (why) {
+      case BUSY -> busy.increment();
+      case UNCONFIRMED -> unavailable.increment();
+      case SHED -> shed.increment();
+    }
   }
 }

@@ -6,12 +6,7 @@ import dev.outrider.runtime.http.Problem;
 import java.util.List;
 
 /** The answers to what was not stored. */
-final class PositionProblems {
-
-  private static final int RETRY_AFTER_SECONDS = 1;
-
-  /** Catching up takes longer than a commit. */
-  private static final int RETRY_AFTER_SHEDDING_SECONDS = 10;
+public final class PositionProblems {
 
   private PositionProblems() {}
 
@@ -31,10 +26,9 @@ final class PositionProblems {
         .with("column", body.column());
   }
 
-  static Problem tooMany(Reading.TooMany body) {
+  public static Problem tooMany(int limit) {
     return Problem.of(
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-        "The body holds more than " + body.limit() + " positions.");
+        HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body holds more than " + limit + " positions.");
   }
 
   /** Sending the same again would not help. */
@@ -45,26 +39,9 @@ final class PositionProblems {
         .with("rejected", rejected);
   }
 
-  static Problem busy() {
-    return later("The queue takes no more positions now. Nothing was stored.");
-  }
-
-  static Problem shed() {
-    return later(
-        "So many events wait to be published that the disk of the database would fill. Nothing was stored.",
-        RETRY_AFTER_SHEDDING_SECONDS);
-  }
-
-  static Problem unavailable() {
-    return later("The database did not confirm the commit. Send all again: nothing counts twice.");
-  }
-
-  private static Problem later(String detail) {
-    return later(detail, RETRY_AFTER_SECONDS);
-  }
-
-  private static Problem later(String detail, int seconds) {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail)
-        .withHeader(HttpHeaderNames.RETRY_AFTER, seconds);
+  /** Sending it again later does. */
+  public static Problem postponed(IntakeOutcome.Postponed outcome) {
+    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.why().text())
+        .withHeader(HttpHeaderNames.RETRY_AFTER, outcome.why().retryAfterSeconds());
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what may be stored. Text that passes can neither break the tab and line structure of a
  * batch row nor be refused by Postgres.
  */
-public record PositionRules(Duration allowedSkew) {
+record PositionRules(Duration allowedSkew) {
 
   static final int DEVICE_ID_LENGTH = 128;
   static final int SOURCE_LENGTH = 64;

@@ -22,6 +22,10 @@ record PositionsAnswer(int accepted, int duplicates, List<Rejection> rejected) {
   private static final ResponseHeaders HEADERS =
       ResponseHeaders.of(HttpStatus.ACCEPTED, HttpHeaderNames.CONTENT_TYPE, MediaType.JSON_UTF_8);
 
+  static PositionsAnswer of(IntakeOutcome.Settled settled) {
+    return new PositionsAnswer(settled.accepted(), settled.duplicates(), settled.rejected());
+  }
+
   HttpResponse toResponse() {
     return HttpResponse.of(HEADERS, HttpData.wrap(JSON.writeValueAsBytes(this)));
   }

@@ -35,7 +35,9 @@ public final class PositionsService implements HttpService {
         request
             .aggregate()
             .thenCompose(whole ->
-                intake.isShut() ? now(intake.shed().problem()) : take(context, format, whole)));
+                intake.isShut()
+                    ? now(PositionProblems.postponed(intake.shed()))
+                    : take(context, format, whole)));
   }
 
   private CompletableFuture<HttpResponse> take(
@@ -56,26 +58,21 @@ public final class PositionsService implements HttpService {
 
   private CompletableFuture<HttpResponse> respond(Reading reading) {
     return switch (reading) {
-      case Reading.Points points -> store(points);
+      case Reading.Points points -> intake.store(points).thenApply(PositionsService::answer);
       case Reading.Empty empty -> now(PositionProblems.empty());
       case Reading.NotJson notJson -> now(PositionProblems.notJson(notJson));
-      case Reading.TooMany tooMany -> now(PositionProblems.tooMany(tooMany));
+      case Reading.TooMany tooMany -> now(PositionProblems.tooMany(tooMany.limit()));
     };
   }
 
-  private CompletableFuture<HttpResponse> store(Reading.Points points) {
-    return intake.store(points).thenApply(outcome -> answer(outcome, points));
-  }
-
-  private static HttpResponse answer(IntakeOutcome outcome, Reading.Points points) {
-    var rejected = points.rejected();
+  private static HttpResponse answer(IntakeOutcome outcome) {
     return switch (outcome) {
-      case IntakeOutcome.Settled(int accepted, int duplicates) ->
-          points.valid().isEmpty()
-              ? PositionProblems.allRejected(rejected).toResponse()
-              : new PositionsAnswer(accepted, duplicates, rejected).toResponse();
-      case IntakeOutcome.Postponed(Problem problem) -> problem.toResponse();
-      case IntakeOutcome.TooMany(Problem problem) -> problem.toResponse();
+      case IntakeOutcome.Settled settled ->
+          settled.isAllRejected()
+              ? PositionProblems.allRejected(settled.rejected()).toResponse()
+              : PositionsAnswer.of(settled).toResponse();
+      case IntakeOutcome.Postponed postponed -> PositionProblems.postponed(postponed).toResponse();
+      case IntakeOutcome.TooMany(int limit) -> PositionProblems.tooMany(limit).toResponse();
     };
   }
 

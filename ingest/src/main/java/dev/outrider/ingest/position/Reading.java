@@ -4,7 +4,7 @@ import dev.outrider.schema.event.PositionEvent;
 import java.util.List;
 
 /** What a request body turned out to hold. */
-public sealed interface Reading {
+sealed interface Reading {
 
   /** Points that are either valid or rejected. */
   record Points(List<PositionEvent> valid, List<Rejection> rejected) implements Reading {}
