@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.outrider.query.history.HistoryReads;
 import dev.outrider.query.position.PositionReads;
 import dev.outrider.query.position.PositionRoutes;
 import dev.outrider.runtime.component.Component;
@@ -34,6 +35,9 @@ public final class QueryRole {
   private static List<Component> components(
       QuerySettings settings, PrometheusMeterRegistry meters, Supplier<Health> health) {
     var redis = new RedisConnection(settings.redis(), settings.redisTimeout());
+    var history =
+        new HistoryReads(
+            settings.postgres(), settings.postgresConnections(), settings.postgresTimeout());
     var topic =
         new TopicPartitions(
             settings.kafka().bootstrap(), new Topics(settings.kafka().topicPrefix()).position());
@@ -50,7 +54,7 @@ public final class QueryRole {
               index(server);
               positions.addTo(server);
             });
-    return List.of(redis, topic, http);
+    return List.of(redis, history, topic, http);
   }
 
   private static void index(ServerBuilder server) {

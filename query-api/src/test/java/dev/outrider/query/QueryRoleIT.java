@@ -10,6 +10,7 @@ import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.RedisSettings;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
@@ -206,8 +207,11 @@ class QueryRoleIT {
         new QuerySettings(
             kafkaSettings,
             new RedisSettings(servers.redisUrl(), servers.redisPrefix()),
+            new PostgresSettings(servers.jdbcUrl(), servers.superuser(), null),
             new HttpSettings("127.0.0.1", port, null),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            2,
+            Duration.ofSeconds(5));
     role = QueryRole.create(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     role.start();
     address = URI.create("http://127.0.0.1:" + port);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.history;
+
+import org.jspecify.annotations.NullMarked;
