@@ -32,6 +32,27 @@ class BenchIT {
           "polling_p50_ms",
           "polling_p99_ms");
 
+  private static final List<String> INGEST_FIGURES =
+      List.of(
+          "http_single_eps",
+          "http_batch_eps",
+          "grpc_stream_eps",
+          "naive_eps",
+          "ratio_single",
+          "ratio_batch",
+          "p50_ms",
+          "p99_ms",
+          "naive_p50_ms",
+          "naive_p99_ms",
+          "http_single_service_cpu_us",
+          "http_single_postgres_cpu_us",
+          "http_single_wal_bytes",
+          "http_batch_service_cpu_us",
+          "http_batch_postgres_cpu_us",
+          "http_batch_wal_bytes",
+          "grpc_stream_wal_bytes",
+          "naive_wal_bytes");
+
   @TempDir private Path directory = Path.of("");
 
   @Test
@@ -81,6 +102,39 @@ class BenchIT {
     JsonNode result = new JsonMapper().readTree(Files.readAllLines(output).getLast());
     assertThat(result.get("exact").booleanValue()).isTrue();
     for (String figure : RELAY_FIGURES) {
+      assertThat(result.path(figure).doubleValue()).as(figure).isPositive();
+    }
+  }
+
+  @Test
+  void ingestFindsInTheOutboxWhatWasAcknowledgedAndEndsWithOneJsonObject() throws Exception {
+    Path output = directory.resolve("out");
+    Process bench =
+        RoleChild.command(
+                List.of(
+                    "bench",
+                    "ingest",
+                    "--seconds",
+                    "2",
+                    "--warm-up",
+                    "1",
+                    "--latency-seconds",
+                    "1",
+                    "--connections",
+                    "8",
+                    "--batch-connections",
+                    "2",
+                    "--streams",
+                    "2"),
+                Map.of(),
+                output)
+            .start();
+
+    assertThat(bench.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(bench.exitValue()).as(Files.readString(output)).isZero();
+    JsonNode result = new JsonMapper().readTree(Files.readAllLines(output).getLast());
+    assertThat(result.get("exact").booleanValue()).isTrue();
+    for (String figure : INGEST_FIGURES) {
       assertThat(result.path(figure).doubleValue()).as(figure).isPositive();
     }
   }

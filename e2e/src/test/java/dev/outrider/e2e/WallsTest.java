@@ -77,7 +77,7 @@ class WallsTest {
   }
 
   @Test
-  void peersKnowTheRuntimeOnly() {
+  void peersKnowTheSchemaAndTheRuntimeOnly() {
     noClasses()
         .that()
         .resideInAPackage(in("peers"))
@@ -86,8 +86,7 @@ class WallsTest {
         .resideInAnyPackage(
             java.util.stream.Stream.concat(
                     SERVICES.stream().map(WallsTest::in),
-                    java.util.stream.Stream.of(
-                        in("schema"), in("localstack"), in("torture"), in("launcher")))
+                    java.util.stream.Stream.of(in("localstack"), in("torture"), in("launcher")))
                 .toArray(String[]::new))
         .check(CODE);
   }

@@ -75,11 +75,20 @@ public final class LocalStack implements Component {
   /** Returns when all three answer; if one can't, none stays. Also brings back those that died. */
   @Override
   public void start() {
+    start(servers());
+  }
+
+  /** As {@link #start}, but Postgres alone. */
+  public void startPostgres() {
+    start(List.of(postgres));
+  }
+
+  private void start(List<LocalServer> wanted) {
     if (claimed.get() == null) {
       claimed.set(claim());
     }
     try {
-      Together.run(servers(), LocalServer::start);
+      Together.run(wanted, LocalServer::start);
     } catch (RuntimeException e) {
       closeAfterFailure();
       throw e;

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench;
 
+import dev.outrider.launcher.bench.ingest.IngestBenchCommand;
 import dev.outrider.launcher.bench.relay.RelayBenchCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ public final class BenchCommand {
   public static CommandLine of(Map<String, String> environment) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new EndToEndCommand(environment))
+        .addSubcommand(new IngestBenchCommand(environment))
         .addSubcommand(new RelayBenchCommand(environment));
   }
 }

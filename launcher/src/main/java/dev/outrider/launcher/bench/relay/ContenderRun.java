@@ -1,8 +1,8 @@
 package dev.outrider.launcher.bench.relay;
 
+import dev.outrider.launcher.bench.process.ChildJvm;
 import dev.outrider.launcher.bench.relay.backlog.OutboxWriter;
 import dev.outrider.launcher.bench.relay.contender.BenchServers;
-import dev.outrider.launcher.bench.relay.contender.ChildJvm;
 import dev.outrider.launcher.bench.relay.contender.Contender;
 import dev.outrider.launcher.bench.relay.contender.ContenderKind;
 import dev.outrider.launcher.bench.relay.watch.CpuRecord;
@@ -67,25 +67,23 @@ final class ContenderRun {
       }
     }
     contender.uninstall();
-    servers.execute("truncate outrider.outbox, outrider.outbox_batch");
+    servers.database().execute("truncate outrider.outbox, outrider.outbox_batch");
     return outcome;
   }
 
   /** Ends with a checkpoint, or one would come while the clock runs. */
   private void writeBacklog() throws SQLException {
     progress.accept(String.format(Locale.ROOT, "writing %,d events", backlog));
-    try (OutboxWriter writer = new OutboxWriter(servers.connect(), kind.table(), aggregateType)) {
+    try (OutboxWriter writer =
+        new OutboxWriter(servers.database().connect(), kind.table(), aggregateType)) {
       writer.writeBacklog(backlog);
     }
-    servers.execute("analyze " + kind.table().table(), "checkpoint");
+    servers.database().execute("analyze " + kind.table().table(), "checkpoint");
   }
 
   private Drained drain(ChildJvm child) throws InterruptedException {
     CpuRecord cpu =
-        new CpuRecord(
-            child.handle(),
-            servers.postgresProcess().orElseThrow(),
-            servers.kafkaProcess().orElseThrow());
+        new CpuRecord(child.handle(), servers.database().process(), servers.kafkaProcess());
     return new DrainWatch(
             servers.bootstrap(), topic, BenchServers.PARTITIONS, cpu, child::requireAlive)
         .untilDrained(settings.warmUp(kind), backlog);

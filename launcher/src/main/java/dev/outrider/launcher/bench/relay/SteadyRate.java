@@ -89,7 +89,8 @@ final class SteadyRate {
   }
 
   private void write(long start) throws SQLException, InterruptedException {
-    try (OutboxWriter writer = new OutboxWriter(servers.connect(), table, aggregateType)) {
+    try (OutboxWriter writer =
+        new OutboxWriter(servers.database().connect(), table, aggregateType)) {
       for (int i = next.getAndIncrement(); i < rows; i = next.getAndIncrement()) {
         long early = start + i * 1_000_000_000L / rate - System.nanoTime();
         if (early > 0) {

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench.relay.contender;
 
+import dev.outrider.launcher.bench.process.ChildJvm;
 import dev.outrider.peers.PollingForm;
 import dev.outrider.peers.StockFormat;
 import java.io.IOException;

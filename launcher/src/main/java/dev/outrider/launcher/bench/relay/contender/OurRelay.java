@@ -1,11 +1,13 @@
 package dev.outrider.launcher.bench.relay.contender;
 
+import dev.outrider.launcher.bench.process.ChildJvm;
+import dev.outrider.launcher.bench.process.ChildRole;
+import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.system.FreePorts;
 import dev.outrider.relay.install.RelayInstallation;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The relay as a role of its own, with whatever settings the bench was given. */
@@ -25,20 +27,19 @@ final class OurRelay implements Contender {
 
   @Override
   public void install() {
-    new RelayInstallation(servers.dataSource(), servers.kafka(), slot.name()).install();
+    new RelayInstallation(servers.database().dataSource(), servers.kafka(), slot.name()).install();
   }
 
   @Override
   public ChildJvm start() throws IOException {
     Map<String, String> settings = new HashMap<>(overrides);
     settings.putAll(FreePorts.ofRoles());
-    settings.put("OUTRIDER_POSTGRES_URL", servers.postgresUrl());
+    settings.put("OUTRIDER_POSTGRES_URL", servers.database().url());
     settings.put("OUTRIDER_KAFKA_BOOTSTRAP", servers.bootstrap());
     settings.put("OUTRIDER_KAFKA_TOPIC_PREFIX", "");
     settings.put("OUTRIDER_KAFKA_PARTITIONS", Integer.toString(BenchServers.PARTITIONS));
     settings.put("OUTRIDER_RELAY_SLOT", slot.name());
-    return ChildJvm.start(
-        RelayProcess.class, List.of(), settings, servers.directory().resolve(run + ".log"));
+    return ChildRole.start(ServiceRole.RELAY, settings, servers.directory().resolve(run + ".log"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench.relay.contender;
 
+import dev.outrider.launcher.bench.process.ChildJvm;
 import dev.outrider.peers.PollingForm;
 import dev.outrider.peers.PollingRelay;
 import dev.outrider.peers.PollingSettings;
@@ -25,27 +26,29 @@ final class PollingPeer implements Contender {
 
   @Override
   public void install() throws SQLException {
-    servers.execute(
-        "create schema peers",
-        """
-        create table peers.outbox (
-          id uuid primary key,
-          aggregatetype text not null,
-          aggregateid text not null,
-          type text not null,
-          payload json,
-          created_at timestamptz not null default clock_timestamp(),
-          published_at timestamptz
-        )
-        """,
-        "create index unpublished on peers.outbox (id) where published_at is null");
+    servers
+        .database()
+        .execute(
+            "create schema peers",
+            """
+            create table peers.outbox (
+              id uuid primary key,
+              aggregatetype text not null,
+              aggregateid text not null,
+              type text not null,
+              payload json,
+              created_at timestamptz not null default clock_timestamp(),
+              published_at timestamptz
+            )
+            """,
+            "create index unpublished on peers.outbox (id) where published_at is null");
   }
 
   @Override
   public ChildJvm start() throws IOException {
     PollingSettings settings =
         new PollingSettings(
-            servers.postgresUrl(), servers.postgresUser(), servers.bootstrap(), PAUSE, form);
+            servers.database().url(), servers.database().user(), servers.bootstrap(), PAUSE, form);
     return ChildJvm.start(
         PollingRelay.class,
         settings.arguments(),
@@ -55,6 +58,6 @@ final class PollingPeer implements Contender {
 
   @Override
   public void uninstall() throws SQLException {
-    servers.execute("drop schema peers cascade");
+    servers.database().execute("drop schema peers cascade");
   }
 }

@@ -30,7 +30,7 @@ record SourceSlot(BenchServers servers, String name) {
   }
 
   private String call(String query) throws SQLException {
-    try (Connection connection = servers.connect();
+    try (Connection connection = servers.database().connect();
         PreparedStatement select = connection.prepareStatement(query)) {
       select.setString(1, name);
       try (ResultSet row = select.executeQuery()) {

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench.relay.contender;
 
+import dev.outrider.launcher.bench.process.ChildJvm;
 import dev.outrider.peers.StockEngine;
 import dev.outrider.peers.StockFormat;
 import dev.outrider.peers.StockSettings;
@@ -25,13 +26,15 @@ final class StockPeer implements Contender {
 
   @Override
   public void install() throws SQLException {
-    servers.execute(
-        """
-        create publication %s
-        for table outrider.outbox (id, aggregatetype, aggregateid, type, payload)
-        with (publish = 'insert', publish_via_partition_root = true)
-        """
-            .formatted(slot.name()));
+    servers
+        .database()
+        .execute(
+            """
+            create publication %s
+            for table outrider.outbox (id, aggregatetype, aggregateid, type, payload)
+            with (publish = 'insert', publish_via_partition_root = true)
+            """
+                .formatted(slot.name()));
     slot.create();
   }
 
@@ -40,8 +43,8 @@ final class StockPeer implements Contender {
     Path directory = servers.directory();
     StockSettings settings =
         new StockSettings(
-            servers.postgresUrl(),
-            servers.postgresUser(),
+            servers.database().url(),
+            servers.database().user(),
             servers.bootstrap(),
             slot.name(),
             slot.name(),
@@ -54,6 +57,6 @@ final class StockPeer implements Contender {
   @Override
   public void uninstall() throws SQLException, InterruptedException {
     slot.drop();
-    servers.execute("drop publication " + slot.name());
+    servers.database().execute("drop publication " + slot.name());
   }
 }

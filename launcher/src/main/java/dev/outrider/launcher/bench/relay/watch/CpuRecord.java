@@ -1,5 +1,6 @@
 package dev.outrider.launcher.bench.relay.watch;
 
+import dev.outrider.launcher.bench.process.ProcessCpu;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,4 +1,4 @@
-package dev.outrider.launcher.bench.relay.contender;
+package dev.outrider.launcher.bench.process;
 
 import dev.outrider.runtime.StartFailure;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class ChildJvm implements AutoCloseable {
     this.log = log;
   }
 
-  static ChildJvm start(
+  public static ChildJvm start(
       Class<?> main, List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
     List<String> command = new ArrayList<>();

@@ -1,25 +1,28 @@
-package dev.outrider.launcher.bench.relay.watch;
+package dev.outrider.launcher.bench.process;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** CPU time of a process and all it ever started; what has ended keeps counting. */
-final class ProcessCpu {
+public final class ProcessCpu {
 
   private final ProcessHandle root;
   private final Map<Long, Long> nanosByPid = new HashMap<>();
 
-  ProcessCpu(ProcessHandle root) {
+  public ProcessCpu(ProcessHandle root) {
     this.root = root;
   }
 
-  long nanos() {
+  public long nanos() {
     Stream.concat(Stream.of(root), root.descendants())
-        .forEach(one ->
-            one.info()
-                .totalCpuDuration()
-                .ifPresent(cpu -> nanosByPid.merge(one.pid(), cpu.toNanos(), Math::max)));
+        .forEach(one -> nanosByPid.merge(one.pid(), nanos(one), Math::max));
     return nanosByPid.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Of the process alone. */
+  public static long nanos(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 }

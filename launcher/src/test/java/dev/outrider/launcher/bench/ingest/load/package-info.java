@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.bench.ingest.load;
+
+import org.jspecify.annotations.NullMarked;

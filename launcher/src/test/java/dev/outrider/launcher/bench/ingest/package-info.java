@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;
