@@ -5,6 +5,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.outrider.query.history.HistoryReads;
+import dev.outrider.query.position.AreaRoutes;
+import dev.outrider.query.position.PositionLimits;
 import dev.outrider.query.position.PositionReads;
 import dev.outrider.query.position.PositionRoutes;
 import dev.outrider.runtime.component.Component;
@@ -22,7 +24,8 @@ import java.util.function.Supplier;
 public final class QueryRole {
   private static final String INDEX =
       """
-      {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b",\
+      {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b","/v1/positions",\
+      "/v1/positions/near","/v1/positions/within",\
       "/healthz","/readyz","/metrics"]}\
       """;
 
@@ -41,9 +44,18 @@ public final class QueryRole {
     var topic =
         new TopicPartitions(
             settings.kafka().bootstrap(), new Topics(settings.kafka().topicPrefix()).position());
+    var clock = InstantSource.system();
     var reads =
-        new PositionReads(redis::client, topic::count, new RedisKeys(settings.redis().prefix()));
-    var positions = new PositionRoutes(reads, InstantSource.system());
+        new PositionReads(
+            redis,
+            topic::count,
+            new RedisKeys(settings.redis().prefix()),
+            history,
+            settings.rules(),
+            clock,
+            meters);
+    var positions = new PositionRoutes(reads, clock);
+    var areas = new AreaRoutes(reads, new PositionLimits(settings.maxRadius()), clock);
     var http =
         new HttpServer(
             QuerySettings.ROLE,
@@ -53,8 +65,9 @@ public final class QueryRole {
             server -> {
               index(server);
               positions.addTo(server);
+              areas.addTo(server);
             });
-    return List.of(redis, history, topic, http);
+    return List.of(redis, history, new Stores(redis, history), topic, http);
   }
 
   private static void index(ServerBuilder server) {

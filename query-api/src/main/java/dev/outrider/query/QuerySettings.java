@@ -1,5 +1,6 @@
 package dev.outrider.query;
 
+import dev.outrider.query.position.LiveRules;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param redisTimeout after which a read counts as failed
  * @param postgresConnections how many reads of Postgres run at the same time
  * @param postgresTimeout after which a read counts as failed
+ * @param maxRadius of a search, in metres
+ * @param rules those of the streams role, for answers that don't come from its projection
  */
 public record QuerySettings(
     KafkaSettings kafka,
@@ -25,7 +28,9 @@ public record QuerySettings(
     HttpSettings http,
     Duration redisTimeout,
     int postgresConnections,
-    Duration postgresTimeout) {
+    Duration postgresTimeout,
+    int maxRadius,
+    LiveRules rules) {
   static final String ROLE = "query";
   private static final int PORT = 8080;
   private static final String USER = DatabaseRole.QUERY.login();
@@ -51,6 +56,30 @@ public record QuerySettings(
               Duration.ofMinutes(5),
               "After how long a read of Postgres counts as failed.")
           .withDefault("5s");
+  private static final Setting<Integer> MAX_RADIUS =
+      Setting.number(
+              "OUTRIDER_QUERY_MAX_RADIUS",
+              1,
+              20_000_000,
+              "The largest radius of a search for devices nearby, in metres.")
+          .withDefault("100000");
+
+  /** As the streams role has them. */
+  private static final Setting<Duration> POSITION_TTL =
+      Setting.duration(
+              "OUTRIDER_STREAMS_POSITION_TTL",
+              Duration.ofSeconds(1),
+              Duration.ofDays(365),
+              "How long after its commit a position can be read from Redis.")
+          .withDefault("1h");
+
+  private static final Setting<Duration> ALLOWED_SKEW =
+      Setting.duration(
+              "OUTRIDER_STREAMS_ALLOWED_SKEW",
+              Duration.ZERO,
+              Duration.ofDays(1),
+              "How far a device's clock may be ahead; positions beyond are not applied.")
+          .withDefault("5m");
 
   public static List<Setting<?>> settings() {
     return Stream.of(
@@ -58,7 +87,13 @@ public record QuerySettings(
             RedisSettings.settings(),
             PostgresSettings.settings(USER),
             HttpSettings.settings(ROLE, PORT),
-            List.of(REDIS_TIMEOUT, POSTGRES_CONNECTIONS, POSTGRES_TIMEOUT))
+            List.of(
+                REDIS_TIMEOUT,
+                POSTGRES_CONNECTIONS,
+                POSTGRES_TIMEOUT,
+                MAX_RADIUS,
+                POSITION_TTL,
+                ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }
@@ -71,6 +106,8 @@ public record QuerySettings(
         HttpSettings.read(reader, ROLE, PORT),
         reader.get(REDIS_TIMEOUT),
         reader.get(POSTGRES_CONNECTIONS),
-        reader.get(POSTGRES_TIMEOUT));
+        reader.get(POSTGRES_TIMEOUT),
+        reader.get(MAX_RADIUS),
+        new LiveRules(reader.get(POSITION_TTL), reader.get(ALLOWED_SKEW)));
   }
 }

@@ -1,11 +1,13 @@
 package dev.outrider.query;
 
+import dev.outrider.query.position.RedisAccess;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
 import dev.outrider.runtime.settings.RedisSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Redis may be away, at the start too. Connecting blocks, so a thread of its own does it; whoever
- * reads meanwhile gets no client.
+ * Redis may be away, at the start too. Connecting blocks, so a thread of its own does it and goes
+ * on asking whether Redis answers; whoever reads while it doesn't gets no client. A read that
+ * failed counts as no answer until Redis has been asked again, which is at once.
  */
-final class RedisConnection implements Component {
+final class RedisConnection implements Component, RedisAccess {
   private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final RedisSettings settings;
   private final Duration timeout;
   private final Worker watch;
+  private final Semaphore doubts = new Semaphore(0);
   private volatile @Nullable RedissonClient client;
   private volatile @Nullable String problem = "not connected yet";
 
@@ -48,18 +52,30 @@ final class RedisConnection implements Component {
     watch.start();
   }
 
-  /** Empty until the first connection; later calls may fail while Redis is away. */
-  Optional<RedissonClient> client() {
-    return Optional.ofNullable(client);
+  @Override
+  public Optional<RedissonClient> client() {
+    return problem == null ? Optional.ofNullable(client) : Optional.empty();
   }
 
+  @Override
+  public void failed(Throwable cause) {
+    seen("Redis does not answer: " + cause.getMessage());
+    doubts.release();
+  }
+
+  /** Whether it answered when it was asked last. */
+  boolean isReachable() {
+    return problem == null;
+  }
+
+  /** Its absence is a warning: whether the role can do without is for the role to say. */
   @Override
   public Health check() {
     if (watch.check() instanceof Health.Dead dead) {
       return dead;
     }
     String reason = problem;
-    return reason == null ? Health.up() : Health.notReady(reason);
+    return reason == null ? Health.up() : Health.upWith(reason);
   }
 
   @Override
@@ -75,7 +91,9 @@ final class RedisConnection implements Component {
   private void run(BooleanSupplier running) throws InterruptedException {
     while (running.getAsBoolean()) {
       look();
-      Thread.sleep(BETWEEN_LOOKS);
+      if (doubts.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        doubts.drainPermits();
+      }
     }
   }
 

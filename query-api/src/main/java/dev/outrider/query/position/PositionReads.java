@@ -1,103 +1,82 @@
 package dev.outrider.query.position;
 
+import com.linecorp.armeria.common.util.Exceptions;
+import dev.outrider.query.history.HistoryReads;
 import dev.outrider.schema.redis.RedisKeys;
-import dev.outrider.schema.topic.KeyPartition;
-import java.util.LinkedHashMap;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisException;
-import org.redisson.client.codec.ByteArrayCodec;
 
 /**
- * Reads latest positions out of Redis. Never blocks. A read that could not be done ends in {@link
- * ReadFailure}.
+ * Reads latest positions out of Redis, and out of Postgres while Redis is away. Never blocks. A
+ * read that neither could do ends in {@link ReadFailure}.
  */
 public final class PositionReads {
-  private final Supplier<Optional<RedissonClient>> redis;
-  private final Supplier<OptionalInt> partitions;
-  private final RedisKeys keys;
+  private final PositionStore redis;
+  private final PositionStore history;
+  private final Counter fallbacks;
 
   /**
    * Touches nothing yet.
    *
-   * @param redis empty while it can't be asked
    * @param partitions of the position topic; empty while unknown
    */
   public PositionReads(
-      Supplier<Optional<RedissonClient>> redis, Supplier<OptionalInt> partitions, RedisKeys keys) {
-    this.redis = redis;
-    this.partitions = partitions;
-    this.keys = keys;
+      RedisAccess redis,
+      Supplier<OptionalInt> partitions,
+      RedisKeys keys,
+      HistoryReads history,
+      LiveRules rules,
+      InstantSource clock,
+      MeterRegistry registry) {
+    this.redis = new RedisPositions(redis, partitions, keys);
+    this.history = new HistoryPositions(history, rules, clock);
+    this.fallbacks =
+        Counter.builder("outrider_query_fallback_reads")
+            .description("Reads of positions that went to Postgres because Redis did not answer.")
+            .register(registry);
   }
 
-  /** The JSON of the device's latest position. */
-  CompletableFuture<Optional<byte[]>> latest(String device) {
-    return reading((client, shards) ->
-        client
-            .<byte[]>getBucket(key(device, shards), ByteArrayCodec.INSTANCE)
-            .getAsync()
-            .toCompletableFuture()
-            .thenApply(Optional::ofNullable));
+  /** The latest position of each device that has one, in the order asked. */
+  public CompletableFuture<Served<Map<String, Position>>> latest(List<String> devices) {
+    return either(store -> store.latest(devices));
   }
 
-  /** The JSON of the latest position of each device that has one, in the order asked. */
-  CompletableFuture<Map<String, byte[]>> latest(List<String> devices) {
-    return reading((client, shards) -> {
-      var deviceOfKey = LinkedHashMap.<String, String>newLinkedHashMap(devices.size());
-      devices.forEach(device -> deviceOfKey.put(key(device, shards), device));
-      return client
-          .getBuckets(ByteArrayCodec.INSTANCE)
-          .<byte[]>getAsync(deviceOfKey.keySet().toArray(String[]::new))
-          .toCompletableFuture()
-          .thenApply(found -> byDevice(deviceOfKey, found));
-    });
+  public CompletableFuture<Served<List<Nearby>>> near(NearQuery query) {
+    return either(store -> store.near(query));
   }
 
-  private <R> CompletableFuture<R> reading(Read<R> read) {
-    OptionalInt shards = partitions.get();
-    if (shards.isEmpty()) {
-      return CompletableFuture.failedFuture(
-          new ReadFailure("Kafka has not told yet how many partitions there are.", null));
+  /** One page of the live devices; the next ones come from the same store. */
+  public CompletableFuture<Served<Page>> page(PageQuery query) {
+    if (query.after().isEmpty()) {
+      return either(store -> store.page(query));
     }
-    Optional<RedissonClient> client = redis.get();
-    if (client.isEmpty()) {
-      return CompletableFuture.failedFuture(new ReadFailure("Redis was not reached yet.", null));
-    }
-    try {
-      return read.with(client.get(), shards.getAsInt())
-          .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(failure(thrown)));
-    } catch (RedisException e) {
-      return CompletableFuture.failedFuture(failure(e));
-    }
+    return switch (query.after().get().store()) {
+      case REDIS -> from(ServedFrom.REDIS, redis.page(query));
+      case POSTGRES -> from(ServedFrom.POSTGRES, history.page(query));
+    };
   }
 
-  private static ReadFailure failure(Throwable thrown) {
-    return new ReadFailure("Redis did not answer.", thrown);
+  private <T> CompletableFuture<Served<T>> either(
+      Function<PositionStore, CompletableFuture<T>> read) {
+    return from(ServedFrom.REDIS, read.apply(redis))
+        .exceptionallyCompose(thrown -> {
+          if (!(Exceptions.peel(thrown) instanceof ReadFailure)) {
+            return CompletableFuture.failedFuture(thrown);
+          }
+          fallbacks.increment();
+          return from(ServedFrom.POSTGRES, read.apply(history));
+        });
   }
 
-  private String key(String device, int shards) {
-    return keys.position(KeyPartition.of(device, shards), device);
-  }
-
-  private static Map<String, byte[]> byDevice(
-      Map<String, String> deviceOfKey, Map<String, byte[]> found) {
-    var positions = new LinkedHashMap<String, byte[]>();
-    deviceOfKey.forEach((key, device) -> {
-      byte[] json = found.get(key);
-      if (json != null) {
-        positions.put(device, json);
-      }
-    });
-    return positions;
-  }
-
-  @FunctionalInterface
-  private interface Read<R> {
-    CompletableFuture<R> with(RedissonClient client, int shards);
+  private static <T> CompletableFuture<Served<T>> from(
+      ServedFrom store, CompletableFuture<T> answer) {
+    return answer.thenApply(value -> new Served<>(value, store));
   }
 }

@@ -1,23 +1,19 @@
 package dev.outrider.query.position;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.outrider.runtime.http.Problem;
+import dev.outrider.query.http.Parameters;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 
-/** {@code GET /v1/positions/{device}} and {@code GET /v1/positions?device=a,b}. */
+/**
+ * {@code GET /v1/positions/{device}}, {@code /v1/positions?device=a,b} and {@code /v1/positions}.
+ */
 public final class PositionRoutes {
-  private static final int MOST_DEVICES = 100;
-  private static final int RETRY_AFTER_SECONDS = 1;
+  private static final int DEFAULT_PAGE = 100;
 
   private final PositionReads reads;
   private final InstantSource clock;
@@ -33,68 +29,64 @@ public final class PositionRoutes {
   }
 
   private HttpResponse one(ServiceRequestContext context) {
-    String device = String.valueOf(context.pathParam("device"));
+    var device = String.valueOf(context.pathParam("device"));
     if (!DeviceId.isValid(device)) {
-      return invalid().toResponse();
+      return PositionAnswers.invalidDevice().toResponse();
     }
-    return answer(
-        reads
-            .latest(device)
-            .thenApply(found ->
-                found
-                    .map(event -> PositionAnswer.of(event, clock.instant()))
-                    .orElseGet(() -> unknown(device).toResponse())));
+    var parameters = new Parameters(context.queryParams(), List.of());
+    return parameters
+        .problem()
+        .orElseGet(() ->
+            PositionAnswers.orUnavailable(
+                reads.latest(List.of(device)).thenApply(found -> one(context, device, found))));
+  }
+
+  private HttpResponse one(
+      ServiceRequestContext context, String device, Served<Map<String, Position>> found) {
+    var position = Optional.ofNullable(found.value().get(device));
+    return position.isEmpty()
+        ? PositionAnswers.unknown(device).toResponse()
+        : new PositionBody(clock.instant(), found.from())
+            .position(position.get())
+            .toResponse(context.request().headers());
   }
 
   private HttpResponse several(ServiceRequestContext context) {
-    List<String> devices =
-        context.queryParams().getAll("device").stream()
-            .flatMap(value -> Arrays.stream(value.split(",", -1)))
-            .distinct()
-            .toList();
-    if (devices.isEmpty() || devices.size() > MOST_DEVICES) {
-      return Problem.of(
-              HttpStatus.BAD_REQUEST,
-              "Name 1 to " + MOST_DEVICES + " devices, as in /v1/positions?device=a,b.")
-          .toResponse();
-    }
+    return context.queryParams().contains("device") ? named(context) : all(context);
+  }
+
+  private HttpResponse named(ServiceRequestContext context) {
+    var parameters = new Parameters(context.queryParams(), List.of("device"));
+    List<String> devices = parameters.list("device", PositionLimits.DEVICES);
     if (!devices.stream().allMatch(DeviceId::isValid)) {
-      return invalid().toResponse();
+      return PositionAnswers.invalidDevice().toResponse();
     }
-    return answer(reads.latest(devices).thenApply(found -> positions(devices, found)));
+    return parameters
+        .problem()
+        .orElseGet(() ->
+            PositionAnswers.orUnavailable(
+                reads.latest(devices).thenApply(found -> named(context, devices, found))));
   }
 
-  private HttpResponse positions(List<String> devices, Map<String, byte[]> found) {
-    List<String> unknown = devices.stream().filter(device -> !found.containsKey(device)).toList();
-    return PositionAnswer.of(found.values(), unknown, clock.instant());
+  private HttpResponse named(
+      ServiceRequestContext context, List<String> devices, Served<Map<String, Position>> found) {
+    List<String> unknown =
+        devices.stream().filter(device -> !found.value().containsKey(device)).toList();
+    return new PositionBody(clock.instant(), found.from())
+        .positions(List.copyOf(found.value().values()))
+        .text(",\"unknown\":")
+        .value(unknown)
+        .text("}")
+        .toResponse(context.request().headers());
   }
 
-  private static HttpResponse answer(CompletableFuture<HttpResponse> response) {
-    return HttpResponse.of(
-        response.exceptionally(thrown -> {
-          if (Exceptions.peel(thrown) instanceof ReadFailure failure) {
-            return unavailable(failure).toResponse();
-          }
-          throw new CompletionException(thrown);
-        }));
-  }
-
-  private static Problem invalid() {
-    return Problem.of(
-        HttpStatus.BAD_REQUEST,
-        "A device is named by 1 to 256 characters that are not all blank and no control character.");
-  }
-
-  private static Problem unknown(String device) {
-    return Problem.of(
-            HttpStatus.NOT_FOUND,
-            "No position",
-            "This device has sent no position, or none for so long that it has expired.")
-        .with("device_id", device);
-  }
-
-  private static Problem unavailable(ReadFailure failure) {
-    return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, failure.detail())
-        .withHeader(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+  private HttpResponse all(ServiceRequestContext context) {
+    var parameters = new Parameters(context.queryParams(), List.of("device", "limit", "cursor"));
+    var page = PageRequest.read(parameters, Optional.empty(), DEFAULT_PAGE);
+    return parameters
+        .problem()
+        .orElseGet(() ->
+            PositionAnswers.orUnavailable(
+                reads.page(page).thenApply(found -> PageRequest.answer(context, found, clock))));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.geo;
+
+import org.jspecify.annotations.NullMarked;

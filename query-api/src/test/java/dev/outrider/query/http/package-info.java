@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.http;
+
+import org.jspecify.annotations.NullMarked;
