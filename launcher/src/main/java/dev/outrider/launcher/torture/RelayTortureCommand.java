@@ -8,17 +8,11 @@ import dev.outrider.torture.relay.TortureOptions;
 import dev.outrider.torture.relay.TortureResult;
 import dev.outrider.torture.relay.fault.FaultKind;
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code outrider torture relay}. */
@@ -33,21 +27,7 @@ final class RelayTortureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--rounds", paramLabel = "N", description = "How many rounds; 20 by default.")
-  private int rounds = 20;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Decides faults and writes; a random one by default.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--faults",
-      paramLabel = "KIND",
-      split = ",",
-      description = "Only these kinds of faults; all by default. An unknown one lists them.")
-  private List<String> faults = List.of();
+  @Mixin private RoundOptions rounds = new RoundOptions();
 
   RelayTortureCommand(JavaProgram outrider) {
     this.outrider = outrider;
@@ -55,13 +35,15 @@ final class RelayTortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "rounds must be above 0");
-    }
+    TortureOptions options =
+        new TortureOptions(
+            rounds.rounds(),
+            rounds.seed(),
+            rounds.faults(FaultKind.values(), FaultKind::text, FaultKind::of),
+            outrider);
     Logging.configure(new LogSettings(LogSettings.Format.PLAIN, Level.WARN));
     Logging.quietLibraries();
     PrintWriter out = spec.commandLine().getOut();
-    TortureOptions options = new TortureOptions(rounds, chosenSeed(), kinds(), outrider);
     out.println("Seed " + options.seed());
     TortureResult result =
         new RelayTorture(
@@ -74,22 +56,5 @@ final class RelayTortureCommand implements Callable<Integer> {
     out.println(result.table());
     out.println(result.json());
     return result.good() ? 0 : 1;
-  }
-
-  private long chosenSeed() {
-    return seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-  }
-
-  private List<FaultKind> kinds() {
-    if (faults.isEmpty()) {
-      return List.of(FaultKind.values());
-    }
-    try {
-      return faults.stream().map(FaultKind::of).toList();
-    } catch (IllegalArgumentException e) {
-      String known =
-          Arrays.stream(FaultKind.values()).map(FaultKind::text).collect(Collectors.joining(", "));
-      throw new ParameterException(spec.commandLine(), e.getMessage() + ", only " + known, e);
-    }
   }
 }

@@ -17,6 +17,8 @@ public enum Finding {
   ALTERED,
   /** Acknowledged, and not in the table; or refused, and there. */
   FALSE_ANSWER,
+  /** The latest position of a device is not the newest that is stored. */
+  WRONG_LATEST,
   /** The position fell, or the slot was ahead of it. */
   POSITION,
   /** Nothing arrived any more, or a process did not do as told. */

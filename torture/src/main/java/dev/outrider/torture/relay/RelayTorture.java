@@ -1,13 +1,9 @@
 package dev.outrider.torture.relay;
 
+import dev.outrider.torture.process.RunDirectory;
 import dev.outrider.torture.relay.system.RelaySystem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Starts servers and a relay in a temporary directory, does to them what the seed says while
@@ -29,10 +25,10 @@ public final class RelayTorture {
   }
 
   public TortureResult run() throws Exception {
-    Path directory = Files.createTempDirectory("outrider-torture-");
+    RunDirectory directory = RunDirectory.create();
     boolean good = false;
     try {
-      TortureResult result = run(directory);
+      TortureResult result = run(directory.path());
       good = result.good();
       if (!good) {
         result.selfTestFailures().forEach(out);
@@ -40,12 +36,7 @@ public final class RelayTorture {
       }
       return result;
     } finally {
-      if (good) {
-        delete(directory);
-      } else {
-        out.accept("Data and logs are kept in " + directory);
-        out.accept("The same schedule again: --seed " + options.seed());
-      }
+      directory.end(good, options.seed(), out);
     }
   }
 
@@ -59,16 +50,6 @@ public final class RelayTorture {
       } finally {
         Runtime.getRuntime().removeShutdownHook(lastWill);
       }
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.outrider.torture.relay.fault;
 
-import dev.outrider.localstack.LocalServer;
 import dev.outrider.torture.check.Finding;
 import dev.outrider.torture.check.Findings;
-import dev.outrider.torture.network.TcpProxy;
-import dev.outrider.torture.process.Signal;
+import dev.outrider.torture.harm.LinkHarm;
+import dev.outrider.torture.harm.ServerHarm;
+import dev.outrider.torture.relay.system.LinkName;
 import dev.outrider.torture.relay.system.RelayProcess;
 import dev.outrider.torture.relay.system.RelaySystem;
 import dev.outrider.torture.relay.watch.PositionWatch;
@@ -51,24 +51,14 @@ public final class FaultInjector {
       case Fault.Zombie(Duration paused) -> zombie(paused);
       case Fault.PauseRelay(Duration time) -> pauseRelay(time);
       case Fault.StopRelay(Duration after) -> stopRelay(after);
-      case Fault.CutLink(var link, Duration time) -> {
-        TcpProxy proxy = system.link(link);
-        proxy.cut();
-        heal(proxy, time);
-      }
-      case Fault.SilenceLink(var link, Duration time) -> {
-        TcpProxy proxy = system.link(link);
-        proxy.silence();
-        heal(proxy, time);
-      }
-      case Fault.SlowLink(var link, Duration delay, Duration time) -> {
-        TcpProxy proxy = system.link(link);
-        proxy.slow(delay);
-        heal(proxy, time);
-      }
-      case Fault.PauseKafka(Duration time) -> pause(system.stack().kafka(), time);
-      case Fault.KillKafka(Duration absence) -> kill(system.stack().kafka(), absence);
-      case Fault.KillPostgres(Duration absence) -> kill(system.stack().postgres(), absence);
+      case Fault.CutLink(var link, Duration time) -> harm(link).cut(time);
+      case Fault.SilenceLink(var link, Duration time) -> harm(link).silence(time);
+      case Fault.SlowLink(var link, Duration delay, Duration time) -> harm(link).slow(delay, time);
+      case Fault.PauseKafka(Duration time) -> new ServerHarm(system.stack().kafka()).pause(time);
+      case Fault.KillKafka(Duration absence) ->
+          new ServerHarm(system.stack().kafka()).kill(absence);
+      case Fault.KillPostgres(Duration absence) ->
+          new ServerHarm(system.stack().postgres()).kill(absence);
     }
     return Optional.empty();
   }
@@ -129,30 +119,7 @@ public final class FaultInjector {
     }
   }
 
-  private static void heal(TcpProxy proxy, Duration after) throws InterruptedException {
-    try {
-      Thread.sleep(after);
-    } finally {
-      proxy.heal();
-    }
-  }
-
-  private static void pause(LocalServer server, Duration time)
-      throws IOException, InterruptedException {
-    Optional<ProcessHandle> process = server.process();
-    if (process.isPresent()) {
-      Signal.STOP.send(process.get());
-      try {
-        Thread.sleep(time);
-      } finally {
-        Signal.CONTINUE.send(process.get());
-      }
-    }
-  }
-
-  private static void kill(LocalServer server, Duration absence) throws InterruptedException {
-    server.kill();
-    Thread.sleep(absence);
-    server.start();
+  private LinkHarm harm(LinkName link) {
+    return new LinkHarm(system.link(link));
   }
 }

@@ -1,11 +1,10 @@
 package dev.outrider.torture.relay.system;
 
 import dev.outrider.runtime.component.Worker;
+import dev.outrider.torture.process.FreePort;
 import dev.outrider.torture.process.JavaChild;
 import dev.outrider.torture.process.JavaProgram;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,18 +82,12 @@ public final class RelaySupervisor implements AutoCloseable {
   private RelayProcess begin(List<String> jvmOptions) throws IOException {
     started++;
     lastStart = System.nanoTime();
-    int port = freePort();
+    int port = FreePort.find();
     Map<String, String> settings = new HashMap<>(environment);
     settings.put("OUTRIDER_RELAY_PORT", Integer.toString(port));
     Path log = directory.resolve("relay-" + started + ".log");
     JavaChild child = outrider.start(jvmOptions, List.of("relay"), settings, log);
     return new RelayProcess(started, child, port, log);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The one that should be publishing; none while one is about to start. */

@@ -3,18 +3,15 @@ package dev.outrider.torture.relay.system;
 import dev.outrider.localstack.LocalStack;
 import dev.outrider.localstack.Ports;
 import dev.outrider.localstack.PostgresServer;
-import dev.outrider.runtime.StartFailure;
 import dev.outrider.torture.network.TcpProxy;
-import dev.outrider.torture.process.JavaChild;
 import dev.outrider.torture.process.JavaProgram;
+import dev.outrider.torture.process.Migration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -24,7 +21,6 @@ public final class RelaySystem implements AutoCloseable {
   public static final String SLOT = "outrider_relay";
 
   private static final String DATABASE = "outrider";
-  private static final Duration MIGRATED_WITHIN = Duration.ofMinutes(3);
 
   private final LocalStack stack;
   private final TcpProxy relayToPostgres;
@@ -97,7 +93,6 @@ public final class RelaySystem implements AutoCloseable {
   private void migrate(JavaProgram outrider, Path directory)
       throws IOException, SQLException, InterruptedException {
     stack.postgres().createDatabaseIfMissing(DATABASE);
-    Path log = directory.resolve("migrate.log");
     Map<String, String> settings =
         Map.of(
             "OUTRIDER_POSTGRES_URL",
@@ -108,11 +103,7 @@ public final class RelaySystem implements AutoCloseable {
             "4",
             "OUTRIDER_RELAY_SLOT",
             SLOT);
-    try (JavaChild migration = outrider.start(List.of(), List.of("migrate"), settings, log)) {
-      if (migration.exitCode(MIGRATED_WITHIN).orElse(-1) != 0) {
-        throw new StartFailure("The servers could not be migrated: see " + log);
-      }
-    }
+    new Migration(outrider, directory).run(settings);
     try (Connection connection = connect("torture");
         Statement statement = connection.createStatement()) {
       statement.execute("alter system set wal_sender_timeout = '5s'");

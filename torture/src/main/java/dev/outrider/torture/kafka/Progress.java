@@ -1,4 +1,4 @@
-package dev.outrider.torture.relay.watch;
+package dev.outrider.torture.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -6,17 +6,17 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a consumer has read, for others to wait for. Thread-safe. */
-final class Progress {
+public final class Progress {
 
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  synchronized void at(TopicPartition partition, long offset) {
+  public synchronized void at(TopicPartition partition, long offset) {
     next.put(partition, offset);
     notifyAll();
   }
 
   /** Whether all of it was read in time. */
-  synchronized boolean await(Map<TopicPartition, Long> ends, Duration patience)
+  public synchronized boolean await(Map<TopicPartition, Long> ends, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!past(ends)) {

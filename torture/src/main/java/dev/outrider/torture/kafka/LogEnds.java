@@ -1,4 +1,4 @@
-package dev.outrider.torture.relay.watch;
+package dev.outrider.torture.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ public final class LogEnds implements AutoCloseable {
   }
 
   /** The partitions of topics, all of which must be there. */
-  List<TopicPartition> partitions(List<String> topics)
+  public List<TopicPartition> partitions(List<String> topics)
       throws ExecutionException, InterruptedException, TimeoutException {
     return admin.describeTopics(topics).allTopicNames().get(10, TimeUnit.SECONDS).values().stream()
         .flatMap(topic ->
@@ -44,7 +44,7 @@ public final class LogEnds implements AutoCloseable {
         .toList();
   }
 
-  Map<TopicPartition, Long> of(List<TopicPartition> partitions)
+  public Map<TopicPartition, Long> of(List<TopicPartition> partitions)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     partitions.forEach(partition -> question.put(partition, OffsetSpec.latest()));

@@ -1,4 +1,4 @@
-package dev.outrider.torture.relay.watch;
+package dev.outrider.torture.kafka;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +9,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Consumers that see every committed record once, from the first on. */
-final class KafkaReading {
+public final class KafkaReading {
 
   private KafkaReading() {}
 
   /** Fails, rather than begin anew, when what it has read is gone. */
-  static KafkaConsumer<String, String> of(String bootstrap, List<TopicPartition> partitions) {
+  public static KafkaConsumer<String, String> of(
+      String bootstrap, List<TopicPartition> partitions) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
