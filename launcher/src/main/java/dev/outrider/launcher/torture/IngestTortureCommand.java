@@ -2,11 +2,11 @@ package dev.outrider.launcher.torture;
 
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.LogSettings;
-import dev.outrider.torture.process.JavaProgram;
 import dev.outrider.torture.ingest.IngestTorture;
 import dev.outrider.torture.ingest.IngestTortureOptions;
 import dev.outrider.torture.ingest.IngestTortureResult;
 import dev.outrider.torture.ingest.fault.FaultKind;
+import dev.outrider.torture.process.JavaProgram;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.slf4j.event.Level;

@@ -20,7 +20,8 @@ public final class TortureCommand {
    * @param outrider the program whose roles are put to it
    */
   public static CommandLine of(JavaProgram outrider) {
-    return new CommandLine(new TortureCommand()).addSubcommand(new RelayTortureCommand(outrider))
+    return new CommandLine(new TortureCommand())
+        .addSubcommand(new RelayTortureCommand(outrider))
         .addSubcommand(new IngestTortureCommand(outrider));
   }
 }

@@ -3,6 +3,7 @@ package dev.outrider.runtime.settings;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 takes a free one
  * @param token null asks for none, which only a loopback host may do
+ * @param limits the same for every role
  */
-public record HttpSettings(String host, int port, @Nullable String token) {
+public record HttpSettings(String host, int port, @Nullable String token, HttpLimits limits) {
   private static final Setting<String> HOST =
       Setting.text(
               "OUTRIDER_HTTP_HOST",
@@ -25,19 +27,30 @@ public record HttpSettings(String host, int port, @Nullable String token) {
               "Bearer token that every request but those for health must carry.")
           .secret();
 
+  /** With the standard limits. */
+  public HttpSettings(String host, int port, @Nullable String token) {
+    this(host, port, token, HttpLimits.STANDARD);
+  }
+
   /**
    * Every setting of this kind.
    *
    * @param role its name in settings, as in {@code ingest} for {@code OUTRIDER_INGEST_PORT}
    */
   public static List<Setting<?>> settings(String role, int defaultPort) {
-    return List.of(HOST, port(role, defaultPort), TOKEN);
+    return Stream.concat(
+            Stream.<Setting<?>>of(HOST, port(role, defaultPort), TOKEN),
+            HttpLimits.settings().stream())
+        .toList();
   }
 
   public static HttpSettings read(SettingsReader reader, String role, int defaultPort) {
     var settings =
         new HttpSettings(
-            reader.get(HOST), reader.get(port(role, defaultPort)), reader.find(TOKEN).orElse(null));
+            reader.get(HOST),
+            reader.get(port(role, defaultPort)),
+            reader.find(TOKEN).orElse(null),
+            HttpLimits.read(reader));
     if (settings.isOpenToAll()) {
       reader.problem(
           TOKEN,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.torture.ingest.check;
+
+import org.jspecify.annotations.NullMarked;

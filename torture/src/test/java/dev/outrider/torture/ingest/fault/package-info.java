@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.torture.ingest.fault;
+
+import org.jspecify.annotations.NullMarked;
