@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A client that sends whatever it likes. */
 record RawConnection(Socket socket) implements AutoCloseable {
@@ -48,7 +50,7 @@ record RawConnection(Socket socket) implements AutoCloseable {
   boolean isEnded() throws IOException {
     try {
       return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       return true;
     }
   }
@@ -74,7 +76,7 @@ record RawConnection(Socket socket) implements AutoCloseable {
 
   private static int length(List<String> head) {
     return head.stream()
-        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
         .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
         .findFirst()
         .orElse(0);
