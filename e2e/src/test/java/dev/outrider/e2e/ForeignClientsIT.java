@@ -13,11 +13,15 @@ import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +50,9 @@ class ForeignClientsIT {
   private static final String PROTO_ROOT = Repository.path("schema/src/main/proto").toString();
   private static final String LINES_OF_DEVICE =
       """
-      select count(*), count(distinct split_part(line, E'\\t', 2)::json ->> 'recorded_at')
+      select count(distinct split_part(line, E'\\t', 2)::json ->> 'recorded_at')
       from outrider.outbox_batch, string_to_table(rtrim(entries, E'\\n'), E'\\n') line
-      where split_part(line, E'\\t', 1) = '%s'
+      where split_part(line, E'\\t', 1) = ?
       """;
 
   private final TestServers servers;
@@ -67,6 +71,21 @@ class ForeignClientsIT {
   void start() throws IOException, InterruptedException {
     installation.migrate(logs);
     roles.start("ingest", "relay", "streams", "query");
+    sendWhatTheDemoSends();
+  }
+
+  private void sendWhatTheDemoSends() throws IOException, InterruptedException {
+    String courier =
+        "{\"device_id\":\"courier-1\",\"recorded_at\":\"%s\",\"lat\":-23.5,\"lon\":-46.6}"
+            .formatted(Instant.now());
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(installation.uri("ingest", "/v1/positions"))
+              .POST(HttpRequest.BodyPublishers.ofString(courier))
+              .build();
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(202);
+    }
   }
 
   @AfterAll
@@ -154,10 +173,12 @@ class ForeignClientsIT {
   /** How many different fixes of the device are in the outbox. */
   private int stored(String device) throws SQLException {
     try (var connection = servers.dataSource().getConnection();
-        var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LINES_OF_DEVICE.formatted(device))) {
-      row.next();
-      return row.getInt(2);
+        var select = connection.prepareStatement(LINES_OF_DEVICE)) {
+      select.setString(1, device);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
     }
   }
 
@@ -188,19 +209,14 @@ class ForeignClientsIT {
     Path programs = Files.createDirectories(packages.resolve("bin"));
     Path grpcurl = programs.resolve("grpcurl");
     Files.writeString(
-        grpcurl,
-        "#!/bin/sh\nexec node '%s' \"$@\"\n".formatted(packages.resolve("grpcurl.js")));
+        grpcurl, "#!/bin/sh\nexec node '%s' \"$@\"\n".formatted(packages.resolve("grpcurl.js")));
     assertThat(grpcurl.toFile().setExecutable(true)).isTrue();
-    Example example =
-        documented.withOwnDevices().with(8090, installation.port("ingest"));
+    Example example = documented.withOwnDevices().with(8090, installation.port("ingest"));
     Ran ran =
         new Shell(
                 packages,
                 Map.of(
-                    "PATH",
-                    programs + ":" + System.getenv("PATH"),
-                    "OUTRIDER_HTTP_TOKEN",
-                    "any"))
+                    "PATH", programs + ":" + System.getenv("PATH"), "OUTRIDER_HTTP_TOKEN", "any"))
             .run(example.script());
     assertThat(ran.exit()).as(ran.output()).isZero();
     if (example.script().contains(" list")) {

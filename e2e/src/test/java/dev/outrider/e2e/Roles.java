@@ -21,8 +21,7 @@ final class Roles implements AutoCloseable {
   void start(String... names) throws IOException {
     for (String name : names) {
       children.put(
-          name,
-          RoleChild.start(name, installation.environment(logs), logs.resolve(name + ".log")));
+          name, RoleChild.start(name, installation.environment(logs), logs.resolve(name + ".log")));
     }
     for (String name : names) {
       of(name).awaitReady(installation.port(name));

@@ -27,9 +27,9 @@ final class HistoryDatabase implements Component {
     connections.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     connections.setInitializationFailTimeout(-1);
     connections.addDataSourceProperty("ApplicationName", "outrider-history");
-    connections.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());
-    connections.addDataSourceProperty("socketTimeout", ANSWER_TIMEOUT.toSeconds());
-    connections.addDataSourceProperty("tcpKeepAlive", true);
+    connections.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+    connections.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_TIMEOUT.toSeconds()));
+    connections.addDataSourceProperty("tcpKeepAlive", "true");
   }
 
   DataSource connections() {

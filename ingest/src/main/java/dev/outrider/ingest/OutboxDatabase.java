@@ -31,9 +31,9 @@ final class OutboxDatabase implements Component {
     connections.setInitializationFailTimeout(-1);
     connections.setConnectionInitSql(DURABLE);
     connections.addDataSourceProperty("ApplicationName", "outrider-ingest");
-    connections.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());
-    connections.addDataSourceProperty("socketTimeout", answerTimeout.toSeconds());
-    connections.addDataSourceProperty("tcpKeepAlive", true);
+    connections.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+    connections.addDataSourceProperty("socketTimeout", Long.toString(answerTimeout.toSeconds()));
+    connections.addDataSourceProperty("tcpKeepAlive", "true");
   }
 
   DataSource connections() {

@@ -66,9 +66,7 @@ final class MalformedRequestsIT {
   @AfterEach
   void isAsHealthyAsBefore() throws SQLException {
     assertThat(ingest.get("/readyz").status()).isEqualTo(HttpStatus.OK);
-    assertThat(
-            ingest.post(fix()).join().status())
-        .isEqualTo(HttpStatus.ACCEPTED);
+    assertThat(ingest.post(fix()).join().status()).isEqualTo(HttpStatus.ACCEPTED);
     outbox.execute("TRUNCATE outrider.outbox_batch");
   }
 

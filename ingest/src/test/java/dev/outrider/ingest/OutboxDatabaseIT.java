@@ -7,6 +7,7 @@ import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.settings.PostgresSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,18 @@ final class OutboxDatabaseIT {
     }
 
     assertThat(shown("synchronous_commit")).isEqualTo(expected);
+  }
+
+  /** Else a lane would wait for ever for a Postgres that went silent. */
+  @Test
+  void waitsForAnAnswerAsLongAsItWasTold() throws SQLException {
+    var settings = new PostgresSettings(servers.jdbcUrl(), servers.superuser(), null);
+    var database = new OutboxDatabase(settings, 1, Duration.ofSeconds(7));
+    try (var connection = database.connections().getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(7_000);
+    } finally {
+      database.close();
+    }
   }
 
   private String shown(String setting) throws SQLException {

@@ -21,8 +21,8 @@ public record Example(String page, int number, String script, String answer) {
     List<MatchResult> blocks = SHELL.matcher(Repository.text(page)).results().toList();
     return java.util.stream.IntStream.range(0, blocks.size())
         .mapToObj(index -> of(page, index + 1, blocks.get(index)))
-        .filter(example ->
-            Pattern.compile("(?m)^" + program + " ").matcher(example.script()).find())
+        .filter(
+            example -> Pattern.compile("(?m)^" + program + " ").matcher(example.script()).find())
         .toList();
   }
 
@@ -39,8 +39,7 @@ public record Example(String page, int number, String script, String answer) {
   }
 
   public Example with(int documentedPort, int port) {
-    return new Example(
-        page, number, script.replace(":" + documentedPort, ":" + port), answer);
+    return new Example(page, number, script.replace(":" + documentedPort, ":" + port), answer);
   }
 
   @Override

@@ -56,10 +56,7 @@ public final class NodePackages {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      Files.copy(
-          file,
-          INSTALLED.resolve(file.getFileName()),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, INSTALLED.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -67,9 +67,10 @@ public final class HistoryReads implements Component {
     connections.setInitializationFailTimeout(-1);
     connections.setConnectionInitSql("SET statement_timeout = " + timeout.toMillis());
     connections.addDataSourceProperty("ApplicationName", "outrider-query");
-    connections.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());
-    connections.addDataSourceProperty("socketTimeout", timeout.plus(SILENCE).toSeconds());
-    connections.addDataSourceProperty("tcpKeepAlive", true);
+    connections.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+    connections.addDataSourceProperty(
+        "socketTimeout", Long.toString(timeout.plus(SILENCE).toSeconds()));
+    connections.addDataSourceProperty("tcpKeepAlive", "true");
   }
 
   /** Ends in {@link HistoryUnavailable} when Postgres could not answer. Never blocks. */

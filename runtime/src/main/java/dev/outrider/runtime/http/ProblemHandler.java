@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.Routed;
 import com.linecorp.armeria.server.RoutingContext;
@@ -48,10 +49,23 @@ final class ProblemHandler implements ServerErrorHandler {
           case 413 ->
               Problem.of(
                   status, "The body may have " + config.maxRequestLength() + " bytes at most.");
-          case 500 -> logged(status, config, headers, cause);
+          case 500 ->
+              isClientGone(cause)
+                  ? Problem.of(HttpStatus.CLIENT_CLOSED_REQUEST, null)
+                  : logged(status, config, headers, cause);
           default -> Problem.of(status, null);
         };
     return problem.toAggregated();
+  }
+
+  /** It hung up: nobody reads the answer, and nobody has to look into it. */
+  private static boolean isClientGone(@Nullable Throwable cause) {
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      if (one instanceof ClosedStreamException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem wrongMethod(@Nullable ServiceRequestContext ctx, HttpStatus status) {
