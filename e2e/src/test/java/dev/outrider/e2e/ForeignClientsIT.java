@@ -239,6 +239,7 @@ class ForeignClientsIT {
     Path home = Files.createDirectories(logs.resolve("curl"));
     Files.writeString(
         home.resolve(".curlrc"), "silent\nshow-error\nwrite-out = \"\\n%{http_code}\\n\"\n");
+    Files.writeString(home.resolve(".env"), "OUTRIDER_HTTP_TOKEN=any\n");
     Shell shell =
         new Shell(home, Map.of("CURL_HOME", home.toString(), "OUTRIDER_HTTP_TOKEN", "any"));
     assumeTrue(shell.has("curl"), "there is no curl on this machine");
