@@ -250,6 +250,7 @@ class ForeignClientsIT {
             .with(8080, installation.port("query"));
     await()
         .atMost(Duration.ofMinutes(2))
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> {
           Ran ran = shell.run(example.script());
