@@ -3,6 +3,7 @@ package dev.outrider.ingest;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.DecodingService;
+import dev.outrider.ingest.access.Gatekeeper;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientService;
 import dev.outrider.ingest.gpslogger.GpsLoggerProtocol;
@@ -11,7 +12,6 @@ import dev.outrider.ingest.overland.OverlandProtocol;
 import dev.outrider.ingest.owntracks.OwnTracksProtocol;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.position.PositionsService;
-import dev.outrider.runtime.http.AccessToken;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,11 +21,14 @@ import java.util.Set;
 final class IngestRoutes {
   private final IngestSettings settings;
   private final PositionIntake intake;
+  private final Gatekeeper gatekeeper;
   private final InstantSource clock;
 
-  IngestRoutes(IngestSettings settings, PositionIntake intake, InstantSource clock) {
+  IngestRoutes(
+      IngestSettings settings, PositionIntake intake, Gatekeeper gatekeeper, InstantSource clock) {
     this.settings = settings;
     this.intake = intake;
+    this.gatekeeper = gatekeeper;
     this.clock = clock;
   }
 
@@ -73,9 +76,7 @@ final class IngestRoutes {
   }
 
   private ClientService client(String path, ClientProtocol protocol) {
-    var token = settings.http().token();
-    return new ClientService(
-        path, protocol, intake, token == null ? null : new AccessToken(token), clock);
+    return new ClientService(path, protocol, intake, gatekeeper, clock);
   }
 
   /** A request may come in just behind a commit that has to time out before its own. */

@@ -1,5 +1,6 @@
 package dev.outrider.ingest;
 
+import dev.outrider.ingest.access.RateSettings;
 import dev.outrider.ingest.grpc.GrpcSettings;
 import dev.outrider.ingest.lane.LaneSettings;
 import dev.outrider.ingest.position.PositionSettings;
@@ -17,12 +18,15 @@ import java.util.stream.Stream;
 /**
  * What ingest can be told.
  *
+ * @param credentialsRequired whether nobody is let in without a token or key
  * @param maxBodyBytes how long a request body may be
  * @param osmandPort where clients that know no path are served; 0 for nowhere
  * @param commitTimeout how long Postgres may take to answer before the commit counts as unconfirmed
  */
 public record IngestSettings(
     HttpSettings http,
+    boolean credentialsRequired,
+    RateSettings rates,
     PostgresSettings postgres,
     LaneSettings lanes,
     PositionSettings positions,
@@ -102,6 +106,39 @@ public record IngestSettings(
               "Further port of ingest, for Traccar Client and what speaks like it.")
           .withDefault("5055");
 
+  private static final Setting<Credentials> CREDENTIALS =
+      Setting.choice(
+          "OUTRIDER_INGEST_CREDENTIALS",
+          Credentials.class,
+          "Whether ingest asks everyone for a token or key. When absent it does, but on loopback"
+              + " without OUTRIDER_HTTP_TOKEN; off loopback it must.");
+  private static final Setting<Integer> DEVICE_RATE =
+      Setting.number(
+              "OUTRIDER_INGEST_DEVICE_RATE",
+              1,
+              1_000_000,
+              "Positions per second that a device with its own token may send for long.")
+          .withDefault("50");
+  private static final Setting<Integer> DEVICE_BURST =
+      Setting.number(
+              "OUTRIDER_INGEST_DEVICE_BURST",
+              1,
+              10_000_000,
+              "Positions that such a device may send at once, as after hours without a network.")
+          .withDefault("5000");
+  private static final Setting<Integer> KEY_RATE =
+      Setting.number(
+              "OUTRIDER_INGEST_KEY_RATE",
+              1,
+              10_000_000,
+              "Positions per second that a key may send for long, unless it has a rate of its own.")
+          .withDefault("10000");
+
+  private enum Credentials {
+    REQUIRED,
+    OPTIONAL
+  }
+
   public static List<Setting<?>> settings() {
     return Stream.of(
             HttpSettings.settings(ROLE, PORT),
@@ -115,6 +152,10 @@ public record IngestSettings(
                 MAX_POSITIONS,
                 MAX_BODY,
                 OSMAND_PORT,
+                CREDENTIALS,
+                DEVICE_RATE,
+                DEVICE_BURST,
+                KEY_RATE,
                 STREAM_WINDOW,
                 ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
@@ -133,13 +174,15 @@ public record IngestSettings(
     if (!commitTimeout.equals(commitTimeout.truncatedTo(ChronoUnit.SECONDS))) {
       reader.problem(COMMIT_TIMEOUT, "must be whole seconds");
     }
-    var http = HttpSettings.read(reader, ROLE, PORT);
+    var http = HttpSettings.readGuarded(reader, ROLE, PORT);
     int osmandPort = reader.get(OSMAND_PORT);
     if (osmandPort != OFF && osmandPort == http.port()) {
       reader.problem(OSMAND_PORT, "must not be the port that ingest has already, or be off");
     }
     return new IngestSettings(
         http,
+        areCredentialsRequired(reader, http),
+        new RateSettings(reader.get(DEVICE_RATE), reader.get(DEVICE_BURST), reader.get(KEY_RATE)),
         PostgresSettings.read(reader, USER),
         new LaneSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
@@ -149,6 +192,21 @@ public record IngestSettings(
         osmandPort,
         new GrpcSettings(maxBody, reader.get(STREAM_WINDOW)),
         commitTimeout);
+  }
+
+  private static boolean areCredentialsRequired(SettingsReader reader, HttpSettings http) {
+    var chosen = reader.find(CREDENTIALS);
+    if (chosen.isEmpty()) {
+      return http.token() != null || !http.isLoopback();
+    }
+    if (chosen.get() == Credentials.OPTIONAL && !http.isLoopback()) {
+      reader.problem(
+          CREDENTIALS,
+          "must not be optional: OUTRIDER_HTTP_HOST "
+              + http.host()
+              + " is not a loopback address, so anyone could write");
+    }
+    return chosen.get() == Credentials.REQUIRED;
   }
 
   private static int portOrOff(String text) {

@@ -20,7 +20,11 @@ final class OutboxDatabase implements Component {
   private final HikariDataSource connections = new HikariDataSource();
 
   OutboxDatabase(PostgresSettings settings, int size, Duration answerTimeout) {
-    connections.setPoolName("ingest");
+    this("ingest", settings, size, answerTimeout);
+  }
+
+  OutboxDatabase(String pool, PostgresSettings settings, int size, Duration answerTimeout) {
+    connections.setPoolName(pool);
     connections.setJdbcUrl(settings.url());
     connections.setUsername(settings.user());
     if (settings.password() != null) {

@@ -3,6 +3,7 @@ package dev.outrider.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.outrider.ingest.access.RateSettings;
 import dev.outrider.ingest.lane.LaneSettings;
 import dev.outrider.ingest.position.PositionSettings;
 import dev.outrider.runtime.settings.InvalidSettings;
@@ -23,6 +24,8 @@ final class IngestSettingsTest {
     assertThat(settings.positions()).isEqualTo(new PositionSettings(10_000, Duration.ofMinutes(5)));
     assertThat(settings.maxBodyBytes()).isEqualTo(4 << 20);
     assertThat(settings.osmandPort()).isEqualTo(5055);
+    assertThat(settings.credentialsRequired()).isFalse();
+    assertThat(settings.rates()).isEqualTo(new RateSettings(50, 5_000, 10_000));
     assertThat(settings.commitTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -50,6 +53,22 @@ final class IngestSettingsTest {
     assertThatExceptionOfType(InvalidSettings.class)
         .isThrownBy(() -> read(Map.of("OUTRIDER_INGEST_OSMAND_PORT", "0")))
         .withMessageContaining("must be a port from 1 to 65535, or off");
+  }
+
+  @Test
+  void credentialsAreNeededUnlessOnlyThisMachineIsServedWithoutAToken() {
+    var token = Map.of("OUTRIDER_HTTP_TOKEN", "correct-horse");
+    var exposed = Map.of("OUTRIDER_HTTP_HOST", "0.0.0.0");
+    var optional = "OUTRIDER_INGEST_CREDENTIALS";
+
+    assertThat(read(token).credentialsRequired()).isTrue();
+    assertThat(read(exposed).credentialsRequired()).isTrue();
+    assertThat(read(Map.of(optional, "required")).credentialsRequired()).isTrue();
+    assertThat(read(Map.of(optional, "optional")).credentialsRequired()).isFalse();
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(Map.of(optional, "optional", "OUTRIDER_HTTP_HOST", "0.0.0.0")))
+        .withMessageContaining("OUTRIDER_INGEST_CREDENTIALS must not be optional")
+        .withMessageContaining("0.0.0.0 is not a loopback address");
   }
 
   private static IngestSettings read(Map<String, String> environment) {

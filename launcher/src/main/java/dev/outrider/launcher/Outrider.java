@@ -1,6 +1,8 @@
 package dev.outrider.launcher;
 
 import dev.outrider.launcher.bench.BenchCommand;
+import dev.outrider.launcher.credentials.DeviceCommand;
+import dev.outrider.launcher.credentials.KeyCommand;
 import dev.outrider.launcher.deadletters.DeadLettersCommand;
 import dev.outrider.launcher.demo.DemoCommand;
 import dev.outrider.launcher.doctor.DoctorCommand;
@@ -49,6 +51,8 @@ public final class Outrider {
     relay(commandLine).addSubcommand(new RepairCommand(environment, known));
     return commandLine
         .addSubcommand(new MigrateCommand(environment, known))
+        .addSubcommand(DeviceCommand.of(environment, known))
+        .addSubcommand(KeyCommand.of(environment, known))
         .addSubcommand(DeadLettersCommand.of(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))

@@ -29,7 +29,7 @@ class OutriderTest {
 
     assertThat(out.toString())
         .contains("demo", "ingest", "relay", "streams", "history", "query", "dispatch")
-        .contains("migrate", "simulate", "doctor", "bench", "settings");
+        .contains("migrate", "simulate", "doctor", "bench", "settings", "device", "key");
   }
 
   @ParameterizedTest
@@ -42,6 +42,19 @@ class OutriderTest {
         .contains("OUTRIDER_KAFKA_BOOTSTRAPS", "did you mean OUTRIDER_KAFKA_BOOTSTRAP?")
         .contains("OUTRIDER_LOG_LEVEL")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void ingestRefusesToServeTheNetworkWithoutCredentials() {
+    int exit =
+        run(
+            Map.of("OUTRIDER_HTTP_HOST", "0.0.0.0", "OUTRIDER_INGEST_CREDENTIALS", "optional"),
+            "ingest");
+
+    assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("OUTRIDER_INGEST_CREDENTIALS must not be optional")
+        .doesNotContain("OUTRIDER_HTTP_TOKEN is missing", "\tat ");
   }
 
   @Test

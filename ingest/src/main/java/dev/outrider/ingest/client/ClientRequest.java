@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.outrider.ingest.access.Credentials;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

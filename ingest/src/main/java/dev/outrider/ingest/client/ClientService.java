@@ -5,13 +5,18 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.outrider.ingest.access.Admission;
+import dev.outrider.ingest.access.Caller;
+import dev.outrider.ingest.access.Claim;
+import dev.outrider.ingest.access.Credentials;
+import dev.outrider.ingest.access.Gatekeeper;
 import dev.outrider.ingest.position.IntakeOutcome;
 import dev.outrider.ingest.position.PointCollector;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
-import dev.outrider.runtime.http.AccessToken;
 import dev.outrider.runtime.http.GuardsItself;
+import dev.outrider.schema.credential.Scope;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,44 +31,57 @@ public final class ClientService implements GuardsItself {
   private final String path;
   private final ClientProtocol protocol;
   private final PositionIntake intake;
-  private final @Nullable AccessToken token;
+  private final Gatekeeper gatekeeper;
   private final InstantSource clock;
 
   /**
    * Serves a path and whatever is below it.
    *
    * @param path where the protocol is served, without a slash at the end
-   * @param token null lets everyone in
    */
   public ClientService(
       String path,
       ClientProtocol protocol,
       PositionIntake intake,
-      @Nullable AccessToken token,
+      Gatekeeper gatekeeper,
       InstantSource clock) {
     this.path = path;
     this.protocol = protocol;
     this.intake = intake;
-    this.token = token;
+    this.gatekeeper = gatekeeper;
     this.clock = clock;
   }
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     var credentials = Credentials.of(request.headers(), segment(context.decodedPath()));
-    if (!isLetIn(credentials)) {
-      return protocol.refusal(new Refusal.WrongToken(), request.headers());
+    var admission =
+        gatekeeper.admit(
+            new Claim(credentials.tokens(), caller -> caller.may(Scope.POSITIONS_WRITE)));
+    if (admission.isDone()) {
+      return serve(admission.join(), context, request, credentials);
     }
     return HttpResponse.of(
-        request
-            .aggregate()
-            .thenCompose(whole -> read(context, whole, credentials))
-            .thenCompose(message -> take(message, request.headers())));
+        admission.thenApplyAsync(
+            settled -> serve(settled, context, request, credentials), context.eventLoop()));
   }
 
-  private boolean isLetIn(Credentials credentials) {
-    var expected = token;
-    return expected == null || credentials.tokens().anyMatch(expected::equalsText);
+  private HttpResponse serve(
+      Admission admission,
+      ServiceRequestContext context,
+      HttpRequest request,
+      Credentials credentials) {
+    return switch (admission) {
+      case Admission.Admitted(Caller caller) ->
+          HttpResponse.of(
+              request
+                  .aggregate()
+                  .thenCompose(whole -> read(context, whole, credentials.of(caller)))
+                  .thenCompose(message -> take(message, caller, request.headers())));
+      case Admission.Stranger _ -> protocol.refusal(new Refusal.WrongToken(), request.headers());
+      case Admission.NotAllowed _ -> protocol.refusal(new Refusal.NotAllowed(), request.headers());
+      case Admission.Undecided _ -> protocol.refusal(new Refusal.Undecided(), request.headers());
+    };
   }
 
   /** A token may hold slashes; Armeria decodes all but those. */
@@ -84,29 +102,35 @@ public final class ClientService implements GuardsItself {
         () -> protocol.read(request), context.blockingTaskExecutor());
   }
 
-  private CompletableFuture<HttpResponse> take(Message message, RequestHeaders headers) {
+  private CompletableFuture<HttpResponse> take(
+      Message message, Caller caller, RequestHeaders headers) {
     return switch (message) {
-      case Message.Positions(List<Report> reports) -> take(reports, headers);
+      case Message.Positions(List<Report> reports) -> take(reports, caller, headers);
       case Message.Anonymous _ -> now(protocol.refusal(new Refusal.NoDevice(), headers));
       case Message.Unreadable(String why) ->
           now(protocol.refusal(new Refusal.Unreadable(why), headers));
     };
   }
 
-  private CompletableFuture<HttpResponse> take(List<Report> reports, RequestHeaders headers) {
+  private CompletableFuture<HttpResponse> take(
+      List<Report> reports, Caller caller, RequestHeaders headers) {
     if (reports.isEmpty()) {
       return now(protocol.acknowledgement());
     }
     if (reports.stream().allMatch(report -> report.deviceId() == null)) {
       return now(protocol.refusal(new Refusal.NoDevice(), headers));
     }
-    return intake.take(reports, PointCollector::offer).thenApply(this::answer);
+    return intake
+        .take(caller, reports, PointCollector::offer)
+        .thenApply(outcome -> answer(outcome, headers));
   }
 
-  private HttpResponse answer(IntakeOutcome outcome) {
+  private HttpResponse answer(IntakeOutcome outcome, RequestHeaders headers) {
     return switch (outcome) {
       case IntakeOutcome.Settled _ -> protocol.acknowledgement();
       case IntakeOutcome.Postponed postponed -> PositionProblems.postponed(postponed).toResponse();
+      case IntakeOutcome.TooFast(long seconds) ->
+          protocol.refusal(new Refusal.TooFast(seconds), headers);
       case IntakeOutcome.TooMany(int limit) -> PositionProblems.tooMany(limit).toResponse();
     };
   }

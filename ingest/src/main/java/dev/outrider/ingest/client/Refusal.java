@@ -6,6 +6,15 @@ public sealed interface Refusal {
   /** The token is missing or wrong. */
   record WrongToken() implements Refusal {}
 
+  /** The key is valid, but not for positions. */
+  record NotAllowed() implements Refusal {}
+
+  /** The token can't be checked now. */
+  record Undecided() implements Refusal {}
+
+  /** The sender has sent too much. */
+  record TooFast(long retryAfterSeconds) implements Refusal {}
+
   /** No device is named. */
   record NoDevice() implements Refusal {}
 

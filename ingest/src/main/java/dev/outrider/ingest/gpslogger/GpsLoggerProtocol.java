@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.ClientTime;
@@ -15,6 +16,7 @@ import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
+import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.time.Instant;
@@ -53,6 +55,9 @@ public final class GpsLoggerProtocol implements ClientProtocol {
           case Refusal.WrongToken _ ->
               Problem.of(HttpStatus.UNAUTHORIZED, "The password or token is missing or wrong.")
                   .withHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"outrider\"");
+          case Refusal.NotAllowed _ -> AccessProblems.notAllowed();
+          case Refusal.Undecided _ -> AccessProblems.undecided();
+          case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };

@@ -32,7 +32,14 @@ final class LaterStatus {
         "This server stops. Send again what was not acknowledged.");
   }
 
-  private static StatusRuntimeException of(Code code, int retryAfterSeconds, String message) {
+  static StatusRuntimeException tooFast(long retryAfterSeconds) {
+    return of(
+        Code.RESOURCE_EXHAUSTED,
+        retryAfterSeconds,
+        "More positions came than may come from one sender. Nothing was stored.");
+  }
+
+  static StatusRuntimeException of(Code code, long retryAfterSeconds, String message) {
     var delay =
         RetryInfo.newBuilder().setRetryDelay(Duration.newBuilder().setSeconds(retryAfterSeconds));
     return StatusProto.toStatusRuntimeException(

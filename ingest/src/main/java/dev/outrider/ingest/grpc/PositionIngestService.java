@@ -1,6 +1,7 @@
 package dev.outrider.ingest.grpc;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.outrider.ingest.access.Pass;
 import dev.outrider.ingest.position.IntakeOutcome;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.position.Postponement;
@@ -37,7 +38,10 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
       ((ServerCallStreamObserver<RecordPositionsResponse>) client).setOnCancelHandler(() -> {});
       var _ =
           intake
-              .take(request.getPositionsList(), PositionMessages::deliver)
+              .take(
+                  Pass.of(ServiceRequestContext.current()).caller(),
+                  request.getPositionsList(),
+                  PositionMessages::deliver)
               .thenAccept(outcome -> answer(outcome, client));
     }
   }
@@ -48,6 +52,7 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
     var stream =
         new PositionStream(
             (ServerCallStreamObserver<StreamPositionsResponse>) client,
+            Pass.of(ServiceRequestContext.current()),
             ServiceRequestContext.current().eventLoop(),
             intake,
             streams,
@@ -59,6 +64,8 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
   private static void answer(
       IntakeOutcome outcome, StreamObserver<RecordPositionsResponse> client) {
     switch (outcome) {
+      case IntakeOutcome.Settled settled when settled.isAllOfOthers() ->
+          client.onError(AccessStatus.foreignDevice());
       case IntakeOutcome.Settled settled -> {
         client.onNext(
             RecordPositionsResponse.newBuilder()
@@ -69,6 +76,7 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
         client.onCompleted();
       }
       case IntakeOutcome.Postponed(Postponement why) -> client.onError(LaterStatus.of(why));
+      case IntakeOutcome.TooFast(long seconds) -> client.onError(LaterStatus.tooFast(seconds));
       case IntakeOutcome.TooMany(int limit) -> client.onError(InvalidRequest.tooMany(limit));
     }
   }

@@ -1,5 +1,8 @@
 package dev.outrider.ingest.grpc;
 
+import dev.outrider.ingest.access.Admission;
+import dev.outrider.ingest.access.Caller;
+import dev.outrider.ingest.access.Pass;
 import dev.outrider.ingest.position.IntakeOutcome;
 import dev.outrider.ingest.position.PositionIntake;
 import dev.outrider.ingest.position.Postponement;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PositionStream implements StreamObserver<StreamPositionsRequest> {
 
   private final ServerCallStreamObserver<StreamPositionsResponse> client;
+  private final Pass pass;
   private final Executor eventLoop;
   private final PositionIntake intake;
   private final OpenStreams streams;
@@ -32,21 +36,30 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   /** How many batches may still be asked for. */
   private int room;
 
+  /** The batch before. */
+  private CompletableFuture<Begun> begun =
+      CompletableFuture.completedFuture(new Begun(new CompletableFuture<>()));
+
   private @Nullable Ending ending;
   private boolean ended;
 
-  private record Waiting(long sequence, CompletableFuture<IntakeOutcome> outcome) {}
+  private record Waiting(long sequence, CompletableFuture<StreamOutcome> outcome) {}
+
+  /** A batch that was handed to the intake. */
+  private record Begun(CompletableFuture<StreamOutcome> outcome) {}
 
   /** How the stream ends once nothing waits any more: well, if there is no status. */
   private record Ending(@Nullable StatusRuntimeException status) {}
 
   PositionStream(
       ServerCallStreamObserver<StreamPositionsResponse> client,
+      Pass pass,
       Executor eventLoop,
       PositionIntake intake,
       OpenStreams streams,
       int window) {
     this.client = client;
+    this.pass = pass;
     this.eventLoop = eventLoop;
     this.intake = intake;
     this.streams = streams;
@@ -77,7 +90,7 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
       return;
     }
     lastSequence = sequence;
-    var outcome = intake.take(batch.getPositionsList(), PositionMessages::deliver);
+    var outcome = taken(batch);
     waiting.add(new Waiting(sequence, outcome));
     if (outcome.isDone()) {
       takeNoMoreIf(outcome.join());
@@ -85,6 +98,29 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     } else {
       var _ = outcome.thenRunAsync(this::settle, eventLoop);
     }
+  }
+
+  /** One after the other: a batch waits for those before it, should one wait for its admission. */
+  private CompletableFuture<StreamOutcome> taken(StreamPositionsRequest batch) {
+    begun = begun.thenCombine(pass.renewed(), (_, admission) -> new Begun(take(admission, batch)));
+    return begun.thenCompose(Begun::outcome);
+  }
+
+  /** Streams last, and what they were let in with may have been revoked. */
+  private CompletableFuture<StreamOutcome> take(Admission admission, StreamPositionsRequest batch) {
+    return switch (admission) {
+      case Admission.Admitted(Caller caller) ->
+          intake
+              .take(caller, batch.getPositionsList(), PositionMessages::deliver)
+              .thenApply(PositionStream::outcome);
+      case Admission.Stranger _ -> failed(AccessStatus.stranger());
+      case Admission.NotAllowed _ -> failed(AccessStatus.notAllowed());
+      case Admission.Undecided _ -> failed(AccessStatus.undecided());
+    };
+  }
+
+  private static CompletableFuture<StreamOutcome> failed(StatusRuntimeException status) {
+    return CompletableFuture.completedFuture(new StreamOutcome.Failed(status));
   }
 
   @Override
@@ -98,9 +134,8 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   }
 
   /** Else later batches would get in before this one comes again. */
-  private void takeNoMoreIf(IntakeOutcome failed) {
-    var status = statusOf(failed);
-    if (status != null) {
+  private void takeNoMoreIf(StreamOutcome outcome) {
+    if (outcome instanceof StreamOutcome.Failed(var status)) {
       ending = new Ending(status);
     }
   }
@@ -119,11 +154,9 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
   private void settle() {
     while (!ended && !waiting.isEmpty() && waiting.element().outcome().isDone()) {
       var first = waiting.remove();
-      var outcome = first.outcome().join();
-      if (outcome instanceof IntakeOutcome.Settled settled) {
-        acknowledge(first.sequence(), settled);
-      } else {
-        close(statusOf(outcome));
+      switch (first.outcome().join()) {
+        case StreamOutcome.Recorded(var settled) -> acknowledge(first.sequence(), settled);
+        case StreamOutcome.Failed(var status) -> close(status);
       }
     }
     if (!ended && waiting.isEmpty() && ending != null) {
@@ -168,11 +201,18 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     streams.ended(this);
   }
 
-  private static @Nullable StatusRuntimeException statusOf(IntakeOutcome outcome) {
+  private static StreamOutcome outcome(IntakeOutcome outcome) {
     return switch (outcome) {
-      case IntakeOutcome.Settled _ -> null;
-      case IntakeOutcome.Postponed(Postponement why) -> LaterStatus.of(why);
-      case IntakeOutcome.TooMany(int limit) -> InvalidRequest.tooMany(limit);
+      case IntakeOutcome.Settled settled ->
+          settled.isAllOfOthers()
+              ? new StreamOutcome.Failed(AccessStatus.foreignDevice())
+              : new StreamOutcome.Recorded(settled);
+      case IntakeOutcome.Postponed(Postponement why) ->
+          new StreamOutcome.Failed(LaterStatus.of(why));
+      case IntakeOutcome.TooFast(long seconds) ->
+          new StreamOutcome.Failed(LaterStatus.tooFast(seconds));
+      case IntakeOutcome.TooMany(int limit) ->
+          new StreamOutcome.Failed(InvalidRequest.tooMany(limit));
     };
   }
 }

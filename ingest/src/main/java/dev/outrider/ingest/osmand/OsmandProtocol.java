@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.Fields;
@@ -12,6 +13,7 @@ import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
+import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ public final class OsmandProtocol implements ClientProtocol {
         switch (refusal) {
           case Refusal.WrongToken _ ->
               Problem.of(unknownDevice, "The token in the address is missing or wrong.");
+          case Refusal.NotAllowed _ -> AccessProblems.notAllowed();
+          case Refusal.Undecided _ -> AccessProblems.undecided();
+          case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(unknownDevice, "No device is named.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.ClientTime;
@@ -14,6 +15,7 @@ import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
+import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.ArrayList;
@@ -57,6 +59,9 @@ public final class OverlandProtocol implements ClientProtocol {
           case Refusal.WrongToken _ ->
               Problem.of(HttpStatus.UNAUTHORIZED, "The access token is missing or wrong.")
                   .withHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+          case Refusal.NotAllowed _ -> AccessProblems.notAllowed();
+          case Refusal.Undecided _ -> AccessProblems.undecided();
+          case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };

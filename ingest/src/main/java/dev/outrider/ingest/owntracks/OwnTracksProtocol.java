@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.ClientTime;
@@ -53,6 +54,10 @@ public final class OwnTracksProtocol implements ClientProtocol {
     var problem =
         switch (refusal) {
           case Refusal.WrongToken _ -> keep("The token is missing or wrong.");
+          case Refusal.NotAllowed _ -> keep("This key is not good for positions.");
+          case Refusal.Undecided _ -> AccessProblems.undecided();
+          case Refusal.TooFast(long seconds) ->
+              keep("More positions came than may come from one sender.", seconds);
           case Refusal.NoDevice _ -> keep("Neither user nor device is named.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
@@ -60,8 +65,12 @@ public final class OwnTracksProtocol implements ClientProtocol {
   }
 
   private static Problem keep(String detail) {
+    return keep(detail, RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem keep(String detail, long retryAfterSeconds) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail)
-        .withHeader(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        .withHeader(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
   }
 
   private static Report report(JsonFields message, ClientRequest request) {

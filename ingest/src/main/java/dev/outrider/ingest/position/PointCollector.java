@@ -4,6 +4,7 @@ import dev.outrider.schema.event.PositionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the points of one request, in their order, into valid and rejected ones. */
 public final class PointCollector {
@@ -11,16 +12,28 @@ public final class PointCollector {
   private final PositionRules rules;
   private final Instant receivedAt;
   private final int limit;
+  private final @Nullable String owner;
   private final List<PositionEvent> valid = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  PointCollector(PositionRules rules, Instant receivedAt, int limit) {
+  /**
+   * Has none yet.
+   *
+   * @param owner the only device whose points these may be; null for any
+   */
+  PointCollector(PositionRules rules, Instant receivedAt, int limit, @Nullable String owner) {
     this.rules = rules;
     this.receivedAt = receivedAt;
     this.limit = limit;
+    this.owner = owner;
   }
 
-  public void offer(Report report) {
+  public void offer(Report claimed) {
+    var report = owner == null ? claimed : claimed.of(owner);
+    if (owner != null && !owner.equals(report.deviceId())) {
+      reject(RejectionReason.DEVICE_ID_NOT_YOURS);
+      return;
+    }
     var objection = rules.objection(report, receivedAt);
     if (objection == null) {
       valid.add(report.receivedAt(receivedAt));

@@ -1,5 +1,7 @@
 package dev.outrider.ingest.position;
 
+import dev.outrider.ingest.access.Caller;
+import dev.outrider.ingest.access.RateLimits;
 import dev.outrider.ingest.lane.GroupCommit;
 import dev.outrider.ingest.lane.Receipt;
 import dev.outrider.ingest.wal.WalGuard;
@@ -17,18 +19,21 @@ public final class PositionIntake {
   private final GroupCommit commit;
   private final WalGuard wal;
   private final InstantSource clock;
+  private final RateLimits limits;
   private final PositionMetrics metrics;
 
   public PositionIntake(
       PositionSettings settings,
       GroupCommit commit,
       WalGuard wal,
+      RateLimits limits,
       InstantSource clock,
       MeterRegistry registry) {
     rules = new PositionRules(settings.allowedSkew());
     maxPositions = settings.maxPositions();
     this.commit = commit;
     this.wal = wal;
+    this.limits = limits;
     this.clock = clock;
     metrics = new PositionMetrics(registry);
   }
@@ -40,18 +45,18 @@ public final class PositionIntake {
    * @return completed after the commit, and never with an exception
    */
   public <P> CompletableFuture<IntakeOutcome> take(
-      List<P> points, BiConsumer<PointCollector, P> deliver) {
+      Caller caller, List<P> points, BiConsumer<PointCollector, P> deliver) {
     if (points.size() > maxPositions) {
       return now(new IntakeOutcome.TooMany(maxPositions));
     }
     if (isShut()) {
       return now(shed());
     }
-    var collector = new PointCollector(rules, clock.instant(), maxPositions);
+    var collector = new PointCollector(rules, clock.instant(), maxPositions, caller.device());
     for (var point : points) {
       deliver.accept(collector, point);
     }
-    return store(collector.points());
+    return store(caller, collector.points());
   }
 
   PositionReader reader() {
@@ -66,8 +71,12 @@ public final class PositionIntake {
     return postponed(Postponement.SHED);
   }
 
-  CompletableFuture<IntakeOutcome> store(Reading.Points points) {
+  CompletableFuture<IntakeOutcome> store(Caller caller, Reading.Points points) {
     var rejected = points.rejected();
+    var delay = limits.delay(caller, points.valid().size() + rejected.size());
+    if (!delay.isZero()) {
+      return now(new IntakeOutcome.TooFast(delay.plusMillis(999).toSeconds()));
+    }
     if (points.valid().isEmpty()) {
       return now(settled(0, 0, rejected));
     }

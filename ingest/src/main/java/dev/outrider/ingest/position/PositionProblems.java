@@ -39,6 +39,21 @@ public final class PositionProblems {
         .with("rejected", rejected);
   }
 
+  /** Whoever sends this has the token of another device. */
+  static Problem allOfOthers(List<Rejection> rejected) {
+    return Problem.of(HttpStatus.FORBIDDEN, "The token is that of another device.")
+        .with("accepted", 0)
+        .with("duplicates", 0)
+        .with("rejected", rejected);
+  }
+
+  public static Problem tooFast(long retryAfterSeconds) {
+    return Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "More positions came than may come from one sender. Nothing was stored.")
+        .withHeader(HttpHeaderNames.RETRY_AFTER, retryAfterSeconds);
+  }
+
   /** Sending it again later does. */
   public static Problem postponed(IntakeOutcome.Postponed outcome) {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.why().text())

@@ -1,6 +1,7 @@
 package dev.outrider.ingest.position;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,15 +35,20 @@ final class PositionReader {
     this.limit = limit;
   }
 
-  Reading read(BodyFormat format, byte[] body, Instant receivedAt) {
+  /**
+   * Reads a whole body.
+   *
+   * @param owner the only device whose points these may be; null for any
+   */
+  Reading read(BodyFormat format, byte[] body, Instant receivedAt, @Nullable String owner) {
+    var collector = new PointCollector(rules, receivedAt, limit, owner);
     return switch (format) {
-      case DOCUMENT -> readDocument(body, receivedAt);
-      case LINES -> readLines(body, receivedAt);
+      case DOCUMENT -> readDocument(body, collector);
+      case LINES -> readLines(body, collector);
     };
   }
 
-  private Reading readDocument(byte[] body, Instant receivedAt) {
-    var collector = new PointCollector(rules, receivedAt, limit);
+  private Reading readDocument(byte[] body, PointCollector collector) {
     try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
       return readDocument(parser, collector);
     } catch (JacksonException unknownEncoding) {
@@ -83,9 +89,8 @@ final class PositionReader {
   }
 
   /** A line that is not JSON is a rejected point: the lines around it are whole. */
-  private Reading readLines(byte[] body, Instant receivedAt) {
+  private Reading readLines(byte[] body, PointCollector collector) {
     var points = new PointParser();
-    var collector = new PointCollector(rules, receivedAt, limit);
     int start = 0;
     while (start < body.length) {
       int end = endOfLine(body, start);

@@ -5,6 +5,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.outrider.ingest.access.Caller;
+import dev.outrider.ingest.access.Pass;
 import dev.outrider.runtime.http.Problem;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -31,34 +33,44 @@ public final class PositionsService implements HttpService {
     if (format == null) {
       return PositionProblems.unsupportedType().toResponse();
     }
+    var caller = Pass.of(context).caller();
     return HttpResponse.of(
         request
             .aggregate()
             .thenCompose(whole ->
                 intake.isShut()
                     ? now(PositionProblems.postponed(intake.shed()))
-                    : take(context, format, whole)));
+                    : take(context, caller, format, whole)));
   }
 
   private CompletableFuture<HttpResponse> take(
-      ServiceRequestContext context, BodyFormat format, AggregatedHttpRequest request) {
-    return read(context, format, request).thenCompose(this::respond);
+      ServiceRequestContext context,
+      Caller caller,
+      BodyFormat format,
+      AggregatedHttpRequest request) {
+    return read(context, caller, format, request).thenCompose(reading -> respond(caller, reading));
   }
 
   private CompletableFuture<Reading> read(
-      ServiceRequestContext context, BodyFormat format, AggregatedHttpRequest request) {
+      ServiceRequestContext context,
+      Caller caller,
+      BodyFormat format,
+      AggregatedHttpRequest request) {
     var body = request.content().array();
     var receivedAt = clock.instant();
     if (body.length <= BRIEF_BODY) {
-      return CompletableFuture.completedFuture(reader.read(format, body, receivedAt));
+      return CompletableFuture.completedFuture(
+          reader.read(format, body, receivedAt, caller.device()));
     }
     return CompletableFuture.supplyAsync(
-        () -> reader.read(format, body, receivedAt), context.blockingTaskExecutor());
+        () -> reader.read(format, body, receivedAt, caller.device()),
+        context.blockingTaskExecutor());
   }
 
-  private CompletableFuture<HttpResponse> respond(Reading reading) {
+  private CompletableFuture<HttpResponse> respond(Caller caller, Reading reading) {
     return switch (reading) {
-      case Reading.Points points -> intake.store(points).thenApply(PositionsService::answer);
+      case Reading.Points points ->
+          intake.store(caller, points).thenApply(PositionsService::answer);
       case Reading.Empty empty -> now(PositionProblems.empty());
       case Reading.NotJson notJson -> now(PositionProblems.notJson(notJson));
       case Reading.TooMany tooMany -> now(PositionProblems.tooMany(tooMany.limit()));
@@ -68,10 +80,13 @@ public final class PositionsService implements HttpService {
   private static HttpResponse answer(IntakeOutcome outcome) {
     return switch (outcome) {
       case IntakeOutcome.Settled settled ->
-          settled.isAllRejected()
-              ? PositionProblems.allRejected(settled.rejected()).toResponse()
-              : PositionsAnswer.of(settled).toResponse();
+          settled.isAllOfOthers()
+              ? PositionProblems.allOfOthers(settled.rejected()).toResponse()
+              : settled.isAllRejected()
+                  ? PositionProblems.allRejected(settled.rejected()).toResponse()
+                  : PositionsAnswer.of(settled).toResponse();
       case IntakeOutcome.Postponed postponed -> PositionProblems.postponed(postponed).toResponse();
+      case IntakeOutcome.TooFast(long seconds) -> PositionProblems.tooFast(seconds).toResponse();
       case IntakeOutcome.TooMany(int limit) -> PositionProblems.tooMany(limit).toResponse();
     };
   }

@@ -11,6 +11,7 @@ public enum RejectionReason {
   DEVICE_ID_BLANK("device_id is blank"),
   DEVICE_ID_TOO_LONG("device_id is longer than " + PositionRules.DEVICE_ID_LENGTH + " characters"),
   DEVICE_ID_UNPRINTABLE("device_id holds control characters or broken Unicode"),
+  DEVICE_ID_NOT_YOURS("device_id is not that of the token"),
   RECORDED_AT_MISSING("recorded_at is missing"),
   RECORDED_AT_INVALID("recorded_at is not an ISO 8601 instant such as 2026-11-20T07:15:10.123Z"),
   RECORDED_AT_NOT_TIMESTAMP("recorded_at is not a valid google.protobuf.Timestamp"),

@@ -19,6 +19,23 @@ public record Report(
     @Nullable Double battery,
     @Nullable String source) {
 
+  /** The same, of a device, unless it names one. */
+  Report of(String device) {
+    return deviceId != null
+        ? this
+        : new Report(
+            device,
+            recordedAt,
+            lat,
+            lon,
+            speedMps,
+            headingDeg,
+            altitudeM,
+            accuracyM,
+            battery,
+            source);
+  }
+
   /** Only for a report that {@link PositionRules} have no objection to. */
   PositionEvent receivedAt(Instant time) {
     return new PositionEvent(

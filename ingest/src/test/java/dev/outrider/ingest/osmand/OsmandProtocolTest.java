@@ -7,8 +7,8 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.outrider.ingest.access.Credentials;
 import dev.outrider.ingest.client.ClientRequest;
-import dev.outrider.ingest.client.Credentials;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.position.Report;
 import java.time.Instant;
@@ -87,7 +87,7 @@ final class OsmandProtocolTest {
             headers.build(),
             QueryParams.fromQueryString(query),
             HttpData.ofUtf8(body),
-            new Credentials(null, null, null, null),
+            new Credentials(null, null, null, null, null),
             NOW));
   }
 

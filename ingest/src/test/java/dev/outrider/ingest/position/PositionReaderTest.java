@@ -219,7 +219,8 @@ final class PositionReaderTest {
     var body = GOOD.getBytes(UTF_8);
     body[GOOD.indexOf("courier")] = (byte) 0xC3;
 
-    assertThat(reader.read(BodyFormat.DOCUMENT, body, NOW)).isInstanceOf(Reading.NotJson.class);
+    assertThat(reader.read(BodyFormat.DOCUMENT, body, NOW, null))
+        .isInstanceOf(Reading.NotJson.class);
   }
 
   @Test
@@ -261,11 +262,11 @@ final class PositionReaderTest {
   }
 
   private Reading document(String body) {
-    return reader.read(BodyFormat.DOCUMENT, body.getBytes(UTF_8), NOW);
+    return reader.read(BodyFormat.DOCUMENT, body.getBytes(UTF_8), NOW, null);
   }
 
   private Reading lines(String body) {
-    return reader.read(BodyFormat.LINES, body.getBytes(UTF_8), NOW);
+    return reader.read(BodyFormat.LINES, body.getBytes(UTF_8), NOW, null);
   }
 
   private static List<String> devices(Reading reading) {

@@ -28,6 +28,11 @@ sealed interface Right {
           List.of(
               new OnTable("insert", "outrider.outbox"),
               new OnTable("insert", "outrider.outbox_batch"),
+              new OnTable("select", "outrider.devices"),
+              new OnTable("insert", "outrider.devices"),
+              new OnTable("update", "outrider.devices"),
+              new OnTable("delete", "outrider.devices"),
+              new OnColumn("select", "outrider.api_keys", "key_hash"),
               new OfCalling("outrider.relay_wal()"));
       case RELAY ->
           List.of(
@@ -47,7 +52,11 @@ sealed interface Right {
               new OnTable("select", "outrider.position_history"),
               new OnTable("insert", "outrider.position_history"),
               new OfCalling("outrider.make_position_history_partitions(date, date)"));
-      case QUERY -> List.of(new OnTable("select", "outrider.position_history"));
+      case QUERY ->
+          List.of(
+              new OnTable("select", "outrider.position_history"),
+              new OnColumn("select", "outrider.devices", "token_hash"),
+              new OnColumn("select", "outrider.api_keys", "key_hash"));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.outrider.launcher.settings;
 
+import dev.outrider.launcher.credentials.CredentialSettings;
 import dev.outrider.launcher.deadletters.DeadLetterSettings;
 import dev.outrider.launcher.doctor.DoctorSettings;
 import dev.outrider.launcher.migrate.MigrateSettings;
@@ -23,6 +24,8 @@ public final class KnownSettings {
     }
     roles.add(withLog("migrate", MigrateSettings.settings()));
     roles.add(new RoleSettings("doctor", DoctorSettings.settings()));
+    roles.add(withLog("device", CredentialSettings.settings()));
+    roles.add(withLog("key", CredentialSettings.settings()));
     roles.add(withLog("dead-letters", DeadLetterSettings.settings()));
     roles.add(withLog("simulate", SimulatorSettings.settings()));
     return roles;

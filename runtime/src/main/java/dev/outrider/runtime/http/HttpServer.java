@@ -1,5 +1,6 @@
 package dev.outrider.runtime.http;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.outrider.runtime.StartFailure;
@@ -40,6 +41,7 @@ public final class HttpServer implements Component {
   private final HttpSettings settings;
   private final PrometheusMeterRegistry meters;
   private final Supplier<Health> health;
+  private final @Nullable DecoratingHttpServiceFunction guard;
   private final Consumer<ServerBuilder> routes;
   private final ProcessMetrics processMetrics = new ProcessMetrics();
   private volatile @Nullable Server server;
@@ -56,10 +58,27 @@ public final class HttpServer implements Component {
       PrometheusMeterRegistry meters,
       Supplier<Health> health,
       Consumer<ServerBuilder> routes) {
+    this(role, settings, meters, health, null, routes);
+  }
+
+  /**
+   * A server with a guard of its own, which takes the place of the token in the settings.
+   *
+   * @param guard sees every request but those for health and those to services that guard
+   *     themselves; null asks for the token, if there is one
+   */
+  public HttpServer(
+      String role,
+      HttpSettings settings,
+      PrometheusMeterRegistry meters,
+      Supplier<Health> health,
+      @Nullable DecoratingHttpServiceFunction guard,
+      Consumer<ServerBuilder> routes) {
     this.role = role;
     this.settings = settings;
     this.meters = meters;
     this.health = health;
+    this.guard = guard;
     this.routes = routes;
   }
 
@@ -70,7 +89,7 @@ public final class HttpServer implements Component {
 
   @Override
   public void start() {
-    if (settings.isOpenToAll()) {
+    if (guard == null && settings.isOpenToAll()) {
       throw new StartFailure(
           "%s refuses to listen on %s without OUTRIDER_HTTP_TOKEN: anyone could use it. Set a token or listen on 127.0.0.1."
               .formatted(role, settings.host()));
@@ -140,9 +159,12 @@ public final class HttpServer implements Component {
 
   /** The decorator added last sees a request first: none gets past these two. */
   private void guard(ServerBuilder builder) {
-    if (settings.token() != null) {
-      builder.decorator(
-          new BearerToken(new AccessToken(settings.token()), Set.of(LIVE, READY, GRPC_HEALTH)));
+    var chosen = guard;
+    if (chosen == null && settings.token() != null) {
+      chosen = new BearerToken(new AccessToken(settings.token()));
+    }
+    if (chosen != null) {
+      builder.decorator(new Door(chosen, Set.of(LIVE, READY, GRPC_HEALTH)));
     }
     builder.decorator(new RequestMetrics(meters));
   }

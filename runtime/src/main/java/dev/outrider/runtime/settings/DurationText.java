@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and one unit. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private DurationText() {}
 
-  static Duration parse(String text) {
+  /**
+   * The duration that a text like 500ms, 10s, 5m, 1h or 7d says.
+   *
+   * @throws IllegalArgumentException if it says none
+   */
+  public static Duration parse(String text) {
     var matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(text);
@@ -25,7 +30,7 @@ final class DurationText {
   }
 
   /** In the largest unit that leaves a whole number. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0 || millis == 0) {
       return millis + "ms";

@@ -17,7 +17,7 @@ public record HttpSettings(String host, int port, @Nullable String token, HttpLi
   private static final Setting<String> HOST =
       Setting.text(
               "OUTRIDER_HTTP_HOST",
-              "Address to listen on; any but loopback needs OUTRIDER_HTTP_TOKEN.")
+              "Address to listen on; any but loopback needs OUTRIDER_HTTP_TOKEN, except for ingest.")
           .withDefault("127.0.0.1");
   private static final Setting<String> TOKEN =
       Setting.matching(
@@ -45,18 +45,22 @@ public record HttpSettings(String host, int port, @Nullable String token, HttpLi
   }
 
   public static HttpSettings read(SettingsReader reader, String role, int defaultPort) {
-    var settings =
-        new HttpSettings(
-            reader.get(HOST),
-            reader.get(port(role, defaultPort)),
-            reader.find(TOKEN).orElse(null),
-            HttpLimits.read(reader));
+    var settings = readGuarded(reader, role, defaultPort);
     if (settings.isOpenToAll()) {
       reader.problem(
           TOKEN,
           "is missing: " + HOST.name() + " " + settings.host() + " is not a loopback address");
     }
     return settings;
+  }
+
+  /** For a role that asks for credentials of its own, so that it may listen without the token. */
+  public static HttpSettings readGuarded(SettingsReader reader, String role, int defaultPort) {
+    return new HttpSettings(
+        reader.get(HOST),
+        reader.get(port(role, defaultPort)),
+        reader.find(TOKEN).orElse(null),
+        HttpLimits.read(reader));
   }
 
   /** Whether strangers could reach the server and nothing would stop them. */

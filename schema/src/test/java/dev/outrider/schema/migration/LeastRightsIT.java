@@ -67,6 +67,28 @@ class LeastRightsIT {
           Map.entry(
               "history partitions",
               "select outrider.make_position_history_partitions('2020-01-01', '2020-01-02')"),
+          Map.entry(
+              "insert device",
+              "insert into outrider.devices (device_id, token_hash)"
+                  + " values ('ID', sha256('ID'::bytea))"),
+          Map.entry("select device", "select * from outrider.devices"),
+          Map.entry(
+              "check device",
+              "select device_id, previous_until from outrider.devices"
+                  + " where token_hash = '' or previous_hash = ''"),
+          Map.entry("rename device", "update outrider.devices set name = 'n'"),
+          Map.entry("delete device", "delete from outrider.devices"),
+          Map.entry("truncate devices", "truncate outrider.devices"),
+          Map.entry(
+              "check key",
+              "select name, scopes, positions_per_second from outrider.api_keys"
+                  + " where key_hash = '' and revoked_at is null"),
+          Map.entry(
+              "insert key",
+              "insert into outrider.api_keys (name, key_hash, scopes)"
+                  + " values ('ID', sha256('ID'::bytea), '{orders:read}')"),
+          Map.entry("widen key", "update outrider.api_keys set scopes = '{orders:write}'"),
+          Map.entry("delete key", "delete from outrider.api_keys"),
           Map.entry("migrations", "select * from outrider.flyway_schema_history"),
           Map.entry("create table", "create table outrider.mine ()"),
           Map.entry("alter publication", "drop publication outrider_outbox"),
@@ -75,7 +97,16 @@ class LeastRightsIT {
   private static final Map<DatabaseRole, Set<String>> GRANTED =
       Map.of(
           DatabaseRole.INGEST,
-          Set.of("insert outbox", "insert batch", "kept wal"),
+          Set.of(
+              "insert outbox",
+              "insert batch",
+              "kept wal",
+              "insert device",
+              "select device",
+              "check device",
+              "rename device",
+              "delete device",
+              "check key"),
           DatabaseRole.RELAY,
           Set.of(
               "select outbox",
@@ -92,7 +123,7 @@ class LeastRightsIT {
           DatabaseRole.HISTORY,
           Set.of("insert history", "select history", "history partitions"),
           DatabaseRole.QUERY,
-          Set.of("select history"));
+          Set.of("select history", "check device", "check key"));
 
   private final UuidV7 ids = new UuidV7(InstantSource.system());
   private TestDatabase database;

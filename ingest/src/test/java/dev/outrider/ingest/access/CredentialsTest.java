@@ -1,4 +1,4 @@
-package dev.outrider.ingest.client;
+package dev.outrider.ingest.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ final class CredentialsTest {
   void readsEveryKind() {
     assertThat(of("bearer abc ", null).tokens()).containsExactly("abc");
     assertThat(of("Basic dXNlcjphOmI=", null))
-        .isEqualTo(new Credentials("user", "a:b", null, null));
+        .isEqualTo(new Credentials("user", "a:b", null, null, null));
     assertThat(of("", "a/b").tokens()).containsExactly("a/b");
     assertThat(of("Basic dXNlcjphOmI=", "c").tokens()).containsExactly("a:b", "c");
   }
@@ -24,7 +24,7 @@ final class CredentialsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Basic", "Basic !", "Basic dXNlcg==", "Digest abc"})
   void whatCanNotBeReadIsNone(String authorization) {
-    assertThat(of(authorization, null)).isEqualTo(new Credentials(null, null, null, null));
+    assertThat(of(authorization, null)).isEqualTo(new Credentials(null, null, null, null, null));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

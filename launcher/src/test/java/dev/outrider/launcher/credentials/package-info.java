@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.launcher.credentials;
+
+import org.jspecify.annotations.NullMarked;

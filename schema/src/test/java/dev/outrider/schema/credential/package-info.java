@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.schema.credential;
+
+import org.jspecify.annotations.NullMarked;
