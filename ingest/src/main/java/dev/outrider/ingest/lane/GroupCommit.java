@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 /** The lanes, and which positions take which. Thread-safe. */
 public final class GroupCommit implements Component {
 
+  private static final int GOLDEN_RATIO = 0x9e3779b9;
+
   private final List<Lane> lanes;
 
   public GroupCommit(
@@ -81,9 +83,10 @@ public final class GroupCommit implements Component {
     return shares.stream().filter(share -> !share.events().isEmpty()).toList();
   }
 
+  /** By other bits than those that hash maps go by: what shares a lane would share buckets, too. */
   private int laneOf(PositionEvent event) {
-    int hash = event.deviceId().hashCode();
-    return Math.floorMod(hash ^ (hash >>> 16), lanes.size());
+    int mixed = event.deviceId().hashCode() * GOLDEN_RATIO;
+    return (mixed >>> 16) % lanes.size();
   }
 
   /** In all lanes or in none. */

@@ -50,6 +50,7 @@ final class OutboxBatchTable {
     }
   }
 
+  /** The driver sends an array of strings as bytes, but one of objects as text full of escapes. */
   private void insert(Connection connection, List<String> entries) throws SQLException {
     var rowIds = new UUID[entries.size()];
     for (int i = 0; i < rowIds.length; i++) {
@@ -57,7 +58,7 @@ final class OutboxBatchTable {
     }
     try (var insert = connection.prepareStatement(INSERT)) {
       insert.setArray(1, connection.createArrayOf("uuid", rowIds));
-      insert.setArray(2, connection.createArrayOf("text", entries.toArray()));
+      insert.setArray(2, connection.createArrayOf("text", entries.toArray(String[]::new)));
       insert.executeUpdate();
     }
   }

@@ -8,6 +8,8 @@ import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.settings.HttpSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -33,6 +35,8 @@ public final class HttpServer implements Component {
   private static final String GRPC_HEALTH = "/grpc.health.v1.Health/Check";
   private static final long MAX_BODY_BYTES = 4L << 20;
   private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private static final int FLUSHES_AT_MOST = 256;
 
   /** With none at all Armeria drops the requests under way. */
   private static final Duration QUIET = Duration.ofMillis(50);
@@ -146,6 +150,7 @@ public final class HttpServer implements Component {
             .idleTimeout(settings.limits().idleTimeout())
             .gracefulShutdownTimeout(QUIET, DRAIN)
             .bossGroupFactory(Acceptor::new)
+            .childChannelPipelineCustomizer(HttpServer::sendTogether)
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .meterRegistry(meters)
             .errorHandler(new ProblemHandler());
@@ -155,6 +160,11 @@ public final class HttpServer implements Component {
     routes.accept(builder);
     guard(builder);
     return builder.build();
+  }
+
+  /** Armeria flushes the head of an answer and then its body; a packet for each costs twice. */
+  private static void sendTogether(ChannelPipeline connection) {
+    connection.addFirst(new FlushConsolidationHandler(FLUSHES_AT_MOST, true));
   }
 
   /** The decorator added last sees a request first: none gets past these two. */
