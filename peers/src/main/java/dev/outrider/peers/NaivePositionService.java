@@ -3,13 +3,11 @@ package dev.outrider.peers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
-import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
@@ -43,12 +41,6 @@ final class NaivePositionService implements HttpService {
 
   NaivePositionService(DataSource database) {
     this.database = database;
-  }
-
-  /** Neither body nor answer is a stream, which spares the machinery of one. */
-  @Override
-  public ExchangeType exchangeType(RoutingContext routing) {
-    return ExchangeType.UNARY;
   }
 
   @Override

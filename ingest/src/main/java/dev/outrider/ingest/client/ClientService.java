@@ -1,11 +1,9 @@
 package dev.outrider.ingest.client;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
-import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.access.Admission;
 import dev.outrider.ingest.access.Caller;
@@ -52,12 +50,6 @@ public final class ClientService implements GuardsItself {
     this.intake = intake;
     this.gatekeeper = gatekeeper;
     this.clock = clock;
-  }
-
-  /** Neither body nor answer is a stream, which spares the machinery of one. */
-  @Override
-  public ExchangeType exchangeType(RoutingContext routing) {
-    return ExchangeType.UNARY;
   }
 
   @Override

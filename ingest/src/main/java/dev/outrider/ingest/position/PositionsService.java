@@ -1,11 +1,9 @@
 package dev.outrider.ingest.position;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
-import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.access.Caller;
 import dev.outrider.ingest.access.Pass;
@@ -27,12 +25,6 @@ public final class PositionsService implements HttpService {
     reader = intake.reader();
     this.intake = intake;
     this.clock = clock;
-  }
-
-  /** Neither body nor answer is a stream, which spares the machinery of one. */
-  @Override
-  public ExchangeType exchangeType(RoutingContext routing) {
-    return ExchangeType.UNARY;
   }
 
   @Override
