@@ -4,11 +4,15 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.outrider.query.feed.PositionFeed;
 import dev.outrider.query.history.HistoryReads;
+import dev.outrider.query.live.LiveRoute;
+import dev.outrider.query.live.LiveStreams;
 import dev.outrider.query.position.AreaRoutes;
 import dev.outrider.query.position.PositionLimits;
 import dev.outrider.query.position.PositionReads;
 import dev.outrider.query.position.PositionRoutes;
+import dev.outrider.query.position.WaitingReads;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
@@ -25,7 +29,7 @@ public final class QueryRole {
   private static final String INDEX =
       """
       {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b","/v1/positions",\
-      "/v1/positions/near","/v1/positions/within",\
+      "/v1/positions/near","/v1/positions/within","/v1/live",\
       "/healthz","/readyz","/metrics"]}\
       """;
 
@@ -54,7 +58,16 @@ public final class QueryRole {
             settings.rules(),
             clock,
             meters);
-    var positions = new PositionRoutes(reads, clock);
+    var feed =
+        new PositionFeed(
+            settings.kafka().bootstrap(),
+            topic::topic,
+            settings.rules().allowedSkew(),
+            settings.rules().timeToLive());
+    var waiting = new WaitingReads(reads, feed);
+    var streams = new LiveStreams(feed, reads, settings.live(), meters);
+    var positions = new PositionRoutes(reads, waiting, clock);
+    var live = new LiveRoute(streams);
     var areas = new AreaRoutes(reads, new PositionLimits(settings.maxRadius()), clock);
     var http =
         new HttpServer(
@@ -66,8 +79,9 @@ public final class QueryRole {
               index(server);
               positions.addTo(server);
               areas.addTo(server);
+              live.addTo(server);
             });
-    return List.of(redis, history, new Stores(redis, history), topic, http);
+    return List.of(redis, history, new Stores(redis, history), topic, feed, waiting, http, streams);
   }
 
   private static void index(ServerBuilder server) {

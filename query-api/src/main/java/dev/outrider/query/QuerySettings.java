@@ -1,5 +1,6 @@
 package dev.outrider.query;
 
+import dev.outrider.query.live.LiveLimits;
 import dev.outrider.query.position.LiveRules;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param postgresConnections how many reads of Postgres run at the same time
  * @param postgresTimeout after which a read counts as failed
  * @param maxRadius of a search, in metres
+ * @param live how much live streams may take
  * @param rules those of the streams role, for answers that don't come from its projection
  */
 public record QuerySettings(
@@ -30,6 +32,7 @@ public record QuerySettings(
     int postgresConnections,
     Duration postgresTimeout,
     int maxRadius,
+    LiveLimits live,
     LiveRules rules) {
   static final String ROLE = "query";
   private static final int PORT = 8080;
@@ -63,6 +66,29 @@ public record QuerySettings(
               20_000_000,
               "The largest radius of a search for devices nearby, in metres.")
           .withDefault("100000");
+  private static final Setting<Integer> LIVE_STREAMS =
+      Setting.number(
+              "OUTRIDER_QUERY_LIVE_STREAMS",
+              0,
+              1_000_000,
+              "Live streams that may be open, over HTTP and gRPC together.")
+          .withDefault("10000");
+  private static final Setting<Integer> LIVE_WAITING =
+      Setting.number(
+              "OUTRIDER_QUERY_LIVE_WAITING",
+              1,
+              10_000_000,
+              "Devices whose newest position may wait for a slow client of a live stream; beyond"
+                  + " that it has to begin again.")
+          .withDefault("50000");
+  private static final Setting<Integer> LIVE_REPLAY =
+      Setting.number(
+              "OUTRIDER_QUERY_LIVE_REPLAY",
+              0,
+              10_000_000,
+              "Events that are read again from Kafka at most for a client that comes back; beyond"
+                  + " that it gets what is there now.")
+          .withDefault("100000");
 
   /** As the streams role has them. */
   private static final Setting<Duration> POSITION_TTL =
@@ -92,6 +118,9 @@ public record QuerySettings(
                 POSTGRES_CONNECTIONS,
                 POSTGRES_TIMEOUT,
                 MAX_RADIUS,
+                LIVE_STREAMS,
+                LIVE_WAITING,
+                LIVE_REPLAY,
                 POSITION_TTL,
                 ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
@@ -108,6 +137,7 @@ public record QuerySettings(
         reader.get(POSTGRES_CONNECTIONS),
         reader.get(POSTGRES_TIMEOUT),
         reader.get(MAX_RADIUS),
+        new LiveLimits(reader.get(LIVE_STREAMS), reader.get(LIVE_WAITING), reader.get(LIVE_REPLAY)),
         new LiveRules(reader.get(POSITION_TTL), reader.get(ALLOWED_SKEW)));
   }
 }

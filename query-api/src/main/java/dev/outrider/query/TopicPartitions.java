@@ -1,11 +1,13 @@
 package dev.outrider.query;
 
+import dev.outrider.query.feed.FeedTopic;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many partitions a topic really has: the shard of a key depends on it. Goes on looking, since
@@ -25,7 +28,7 @@ final class TopicPartitions implements Component {
   private final String bootstrap;
   private final String topic;
   private final Worker asking;
-  private volatile int count;
+  private volatile @Nullable FeedTopic known;
   private volatile String waitingFor = "not started";
 
   TopicPartitions(String bootstrap, String topic) {
@@ -46,8 +49,13 @@ final class TopicPartitions implements Component {
 
   /** Empty until Kafka has told. */
   OptionalInt count() {
-    int known = count;
-    return known == 0 ? OptionalInt.empty() : OptionalInt.of(known);
+    FeedTopic found = known;
+    return found == null ? OptionalInt.empty() : OptionalInt.of(found.partitions());
+  }
+
+  /** Empty until Kafka has told. */
+  Optional<FeedTopic> topic() {
+    return Optional.ofNullable(known);
   }
 
   @Override
@@ -55,7 +63,7 @@ final class TopicPartitions implements Component {
     if (asking.check() instanceof Health.Dead dead) {
       return dead;
     }
-    return count == 0 ? Health.notReady(waitingFor) : Health.up();
+    return known == null ? Health.notReady(waitingFor) : Health.up();
   }
 
   @Override
@@ -77,7 +85,7 @@ final class TopicPartitions implements Component {
     try (Admin admin = Admin.create(settings)) {
       while (running.getAsBoolean()) {
         ask(admin);
-        Thread.sleep(count == 0 ? UNTIL_KNOWN : ONCE_KNOWN);
+        Thread.sleep(known == null ? UNTIL_KNOWN : ONCE_KNOWN);
       }
     }
   }
@@ -86,7 +94,7 @@ final class TopicPartitions implements Component {
     try {
       for (TopicDescription found :
           admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
-        count = found.partitions().size();
+        known = new FeedTopic(topic, found.topicId().toString(), found.partitions().size());
       }
     } catch (ExecutionException e) {
       waitingFor =

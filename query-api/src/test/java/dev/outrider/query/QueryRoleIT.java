@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
+import dev.outrider.query.live.LiveLimits;
 import dev.outrider.query.position.LiveRules;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
@@ -200,6 +201,7 @@ class QueryRoleIT {
             2,
             Duration.ofSeconds(5),
             100_000,
+            new LiveLimits(10, 1_000, 1_000),
             new LiveRules(Duration.ofHours(1), Duration.ofMinutes(5)));
     role = QueryRole.create(settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     role.start();

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class AreaRoutes {
   private static final int DEFAULT_FOUND = 20;
   private static final int DEFAULT_PAGE = 100;
+  private static final List<String> BOX = List.of("min_lat", "min_lon", "max_lat", "max_lon");
   private static final Duration MAX_AGE = Duration.ofDays(365);
 
   private final PositionReads reads;
@@ -73,6 +74,12 @@ public final class AreaRoutes {
         .orElseGet(() ->
             PositionAnswers.orUnavailable(
                 reads.page(page).thenApply(found -> PageRequest.answer(context, found, clock))));
+  }
+
+  /** The box that a request names, if it names one. */
+  public static Optional<GeoBox> optionalBox(Parameters parameters) {
+    boolean named = BOX.stream().anyMatch(parameters::has);
+    return named ? Optional.of(box(parameters)) : Optional.empty();
   }
 
   private static GeoBox box(Parameters parameters) {

@@ -1,12 +1,12 @@
 package dev.outrider.query.position;
 
 /** Whether a text may name a device. What can't is answered at once, without asking Redis. */
-final class DeviceId {
+public final class DeviceId {
   private static final int LONGEST = 256;
 
   private DeviceId() {}
 
-  static boolean isValid(String text) {
+  public static boolean isValid(String text) {
     return !text.isBlank()
         && text.length() <= LONGEST
         && text.codePoints().noneMatch(DeviceId::isUnusable);

@@ -5,6 +5,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.util.Exceptions;
 import dev.outrider.runtime.http.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -32,6 +35,24 @@ final class PositionAnswers {
             "No position",
             "This device has sent no position, or none for so long that it has expired.")
         .with("device_id", device);
+  }
+
+  /** In time there was nothing as new as was asked for. */
+  static Problem tooOld(String device, Instant newEnough, Optional<Position> present) {
+    var problem =
+        Problem.of(
+                HttpStatus.GATEWAY_TIMEOUT,
+                "Not there yet",
+                "No position of this device that is new enough has come within the time to wait.")
+            .with("device_id", device)
+            .with("min_recorded_at", newEnough.toString());
+    return present
+        .map(position -> position.event().recordedAt())
+        .map(time ->
+            problem
+                .with("recorded_at", time.toString())
+                .with("lag_ms", Duration.between(time, newEnough).toMillis()))
+        .orElse(problem);
   }
 
   static Problem invalidDevice() {

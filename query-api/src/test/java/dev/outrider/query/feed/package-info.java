@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.live;
+
+import org.jspecify.annotations.NullMarked;
