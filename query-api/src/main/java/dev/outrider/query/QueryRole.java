@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.outrider.query.feed.PositionFeed;
+import dev.outrider.query.grpc.GrpcFleet;
 import dev.outrider.query.history.HistoryReads;
 import dev.outrider.query.live.LiveRoute;
 import dev.outrider.query.live.LiveStreams;
@@ -29,7 +30,7 @@ public final class QueryRole {
   private static final String INDEX =
       """
       {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b","/v1/positions",\
-      "/v1/positions/near","/v1/positions/within","/v1/live",\
+      "/v1/positions/near","/v1/positions/within","/v1/live","/outrider.query.v1.Fleet",\
       "/healthz","/readyz","/metrics"]}\
       """;
 
@@ -68,7 +69,9 @@ public final class QueryRole {
     var streams = new LiveStreams(feed, reads, settings.live(), meters);
     var positions = new PositionRoutes(reads, waiting, clock);
     var live = new LiveRoute(streams);
-    var areas = new AreaRoutes(reads, new PositionLimits(settings.maxRadius()), clock);
+    var limits = new PositionLimits(settings.maxRadius());
+    var areas = new AreaRoutes(reads, limits, clock);
+    var grpc = new GrpcFleet(reads, waiting, streams, limits, clock, health);
     var http =
         new HttpServer(
             QuerySettings.ROLE,
@@ -80,6 +83,7 @@ public final class QueryRole {
               positions.addTo(server);
               areas.addTo(server);
               live.addTo(server);
+              grpc.addTo(server);
             });
     return List.of(redis, history, new Stores(redis, history), topic, feed, waiting, http, streams);
   }

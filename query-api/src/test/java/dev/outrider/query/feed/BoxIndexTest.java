@@ -34,8 +34,7 @@ class BoxIndexTest {
       double lon = random.nextBoolean() ? near.minLon() : random.nextDouble() * 360 - 180;
       var found = new HashSet<GeoBox>();
       index.near(lat, lon, found::add);
-      assertThat(found)
-          .containsAll(boxes.stream().filter(box -> box.contains(lat, lon)).toList());
+      assertThat(found).containsAll(boxes.stream().filter(box -> box.contains(lat, lon)).toList());
     }
     boxes.forEach(box -> index.remove(box, box));
     assertThat(index.isEmpty()).isTrue();
