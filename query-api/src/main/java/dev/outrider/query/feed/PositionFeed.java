@@ -18,12 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows the position topic from its end and tells listeners what concerns them. Events that
  * concern nobody are not even decoded.
  */
 public final class PositionFeed implements Component {
+  private static final Logger log = LoggerFactory.getLogger(PositionFeed.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
@@ -139,7 +142,7 @@ public final class PositionFeed implements Component {
         } else if (now.equals(followed) || follow(opened, followed, now)) {
           followed = now;
           tell(opened.poll(POLL));
-          position = positionOf(opened, now);
+          arrived(opened, now);
           forget();
         }
       }
@@ -200,9 +203,16 @@ public final class PositionFeed implements Component {
     }
   }
 
-  private static FeedPosition positionOf(Consumer<byte[], byte[]> consumer, FeedTopic topic) {
-    return new FeedPosition(
-        topic.id(), FeedConsumers.partitions(topic).stream().map(consumer::position).toList());
+  /** Kafka may have to be asked, when what was to be read next is gone. */
+  private void arrived(Consumer<byte[], byte[]> consumer, FeedTopic topic) {
+    try {
+      position =
+          new FeedPosition(
+              topic.id(),
+              FeedConsumers.partitions(topic).stream().map(consumer::position).toList());
+    } catch (TimeoutException e) {
+      log.warn("Kafka does not say where the live feed is: {}", e.getMessage());
+    }
   }
 
   private void wakeUp() {
