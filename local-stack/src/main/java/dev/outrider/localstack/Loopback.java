@@ -26,6 +26,15 @@ final class Loopback {
     return port;
   }
 
+  /** A free port whose neighbour 10,000 above is free too: a node of a Redis cluster takes both. */
+  static int freePortOfPair() {
+    int port;
+    do {
+      port = freePort();
+    } while (!isFree(port + 10_000));
+    return port;
+  }
+
   static Socket connect(int port, int timeoutMillis) throws IOException {
     Socket socket = new Socket();
     try {

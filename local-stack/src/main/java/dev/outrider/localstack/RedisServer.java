@@ -2,33 +2,47 @@ package dev.outrider.localstack;
 
 import dev.outrider.runtime.component.Health;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Redis; it never evicts, and holds nothing that can't be rebuilt. */
 public final class RedisServer implements LocalServer {
   private static final Shutdown SHUTDOWN = new Shutdown("TERM KILL", Duration.ofSeconds(2));
-  private static final int PROBE_MILLIS = 1_000;
-  private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerFiles files;
   private final ServerLife life;
   private final BinaryCache cache;
   private final boolean kept;
+  private final String more;
 
   /** What is kept across restarts is appended to a file each second. */
   RedisServer(Path directory, int port, boolean kept, BinaryCache cache) {
+    this(directory, port, kept, cache, "");
+  }
+
+  private RedisServer(Path directory, int port, boolean kept, BinaryCache cache, String more) {
     this.files = new ServerFiles(directory, "redis");
     this.life = new ServerLife(name(), files, port, SHUTDOWN);
     this.cache = cache;
     this.kept = kept;
+    this.more = more;
+  }
+
+  /** A node that remembers its cluster across restarts, but not its data. */
+  static RedisServer ofCluster(Path directory, int port, BinaryCache cache) {
+    return new RedisServer(
+        directory,
+        port,
+        false,
+        cache,
+        """
+        cluster-enabled yes
+        cluster-config-file nodes.conf
+        cluster-node-timeout 2000
+        """);
   }
 
   @Override
@@ -41,11 +55,11 @@ public final class RedisServer implements LocalServer {
     if (life.running()) {
       return;
     }
-    life.prepare();
     try {
+      Files.createDirectories(files.data());
+      life.prepare();
       Path program = RedisBinary.install(cache);
       Path configuration = files.directory().resolve("redis.conf");
-      Files.createDirectories(files.data());
       Files.writeString(configuration, configuration());
       life.start(List.of(program.toString(), configuration.toString()), this::answers);
     } catch (IOException e) {
@@ -93,14 +107,16 @@ public final class RedisServer implements LocalServer {
     maxmemory-policy noeviction
     set-proc-title no
     """
-        .formatted(port(), files.data(), kept ? "yes" : "no");
+            .formatted(port(), files.data(), kept ? "yes" : "no")
+        + more;
+  }
+
+  /** One command by a connection of its own, for an answer that is a text or a number. */
+  public String call(List<String> words) throws IOException {
+    return RedisCall.to(port(), words);
   }
 
   private boolean answers() throws IOException {
-    try (Socket socket = Loopback.connect(port(), PROBE_MILLIS)) {
-      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-      InputStream answer = socket.getInputStream();
-      return Arrays.equals(answer.readNBytes(PONG.length), PONG);
-    }
+    return call(List.of("PING")).equals("PONG");
   }
 }

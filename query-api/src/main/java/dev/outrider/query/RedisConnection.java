@@ -4,6 +4,7 @@ import dev.outrider.query.position.RedisAccess;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
+import dev.outrider.runtime.redis.RedisEndpoint;
 import dev.outrider.runtime.settings.RedisSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,10 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.BaseRedisNodes;
 import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.RedisException;
-import org.redisson.config.Config;
-import org.redisson.config.ConstantDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class RedisConnection implements Component, RedisAccess {
   private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final int CONNECTIONS = 32;
 
   private final RedisSettings settings;
   private final Duration timeout;
@@ -101,17 +102,20 @@ final class RedisConnection implements Component, RedisAccess {
     try {
       RedissonClient current = client;
       if (current == null) {
-        current = Redisson.create(config());
+        current = Redisson.create(new RedisEndpoint(settings, timeout, CONNECTIONS).config());
         client = current;
       }
-      boolean answers =
-          current
-              .getRedisNodes(RedisNodes.SINGLE)
-              .pingAll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      boolean answers = nodes(current).pingAll(timeout.toMillis(), TimeUnit.MILLISECONDS);
       seen(answers ? null : "Redis does not answer");
     } catch (RedisException e) {
       seen("Redis does not answer: " + e.getMessage());
     }
+  }
+
+  private BaseRedisNodes nodes(RedissonClient current) {
+    return settings.isCluster()
+        ? current.getRedisNodes(RedisNodes.CLUSTER)
+        : current.getRedisNodes(RedisNodes.SINGLE);
   }
 
   private void seen(@Nullable String now) {
@@ -119,22 +123,5 @@ final class RedisConnection implements Component, RedisAccess {
       log.warn("{}", now);
     }
     problem = now;
-  }
-
-  private Config config() {
-    var config = new Config();
-    config.setThreads(2);
-    config.setNettyThreads(2);
-    config
-        .useSingleServer()
-        .setAddress(settings.url())
-        .setConnectionMinimumIdleSize(1)
-        .setConnectionPoolSize(32)
-        .setSubscriptionConnectionMinimumIdleSize(0)
-        .setConnectTimeout((int) timeout.toMillis())
-        .setTimeout((int) timeout.toMillis())
-        .setRetryAttempts(0)
-        .setRetryDelay(new ConstantDelay(Duration.ofMillis(10)));
-    return config;
   }
 }

@@ -4,19 +4,15 @@ import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.http.HttpServer;
-import dev.outrider.schema.redis.RedisKeys;
-import dev.outrider.schema.topic.Topics;
 import dev.outrider.streams.engine.StreamsEngine;
-import dev.outrider.streams.position.PositionProjection;
 import dev.outrider.streams.redis.RedisConnection;
 import dev.outrider.streams.shard.Shards;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Projections: the latest position of every device, from Kafka into Redis. */
+/** Projections of the event topics: positions, orders and busy drivers, from Kafka into Redis. */
 public final class StreamsRole {
   /** The counter of input events whose effect is in Redis, late and coalesced ones included. */
   public static final String PROJECTED = Shards.PROJECTED;
@@ -34,23 +30,14 @@ public final class StreamsRole {
       StreamsSettings settings, PrometheusMeterRegistry meters, Supplier<Health> health) {
     var http = new HttpServer(StreamsSettings.ROLE, settings.http(), meters, health, routes -> {});
     var redis = new RedisConnection(settings.redis());
-    var positions =
-        new PositionProjection(
-            redis::client,
-            new RedisKeys(settings.redis().prefix()),
-            settings.positionTtl(),
-            settings.allowedSkew(),
-            meters);
-    String topic = new Topics(settings.kafka().topicPrefix()).position();
+    var projections = new Projections(settings, redis::client, meters);
     var engine =
         new StreamsEngine(
             StreamsProperties.of(settings),
-            topic,
-            topicId -> positions.topology(topic, topicId),
-            positions::check);
-    Gauge.builder("outrider_projection_lag_records", engine, StreamsEngine::lag)
-        .description("Input records that were not fetched yet")
-        .register(meters);
+            projections.topics(),
+            projections::topology,
+            projections::check,
+            meters);
     return List.of(http, redis, engine);
   }
 }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * What the streams role is told by its environment.
  *
  * @param stateDirectory where the state stores live; may be lost, then they are restored from Kafka
+ * @param standbyReplicas copies of each state store on other instances
  * @param positionTtl how long after its commit a position is kept in Redis
+ * @param orderTtl how long after its last event an order that has ended is kept
  * @param allowedSkew how far a device's clock may be ahead
  */
 public record StreamsSettings(
@@ -25,7 +27,9 @@ public record StreamsSettings(
     Path stateDirectory,
     int threads,
     Duration commitInterval,
+    int standbyReplicas,
     Duration positionTtl,
+    Duration orderTtl,
     Duration allowedSkew) {
   static final String ROLE = "streams";
   private static final int PORT = 8092;
@@ -55,6 +59,14 @@ public record StreamsSettings(
               Duration.ofSeconds(30),
               "How much input at most is processed again after a crash.")
           .withDefault("100ms");
+  private static final Setting<Integer> STANDBY_REPLICAS =
+      Setting.number(
+              "OUTRIDER_STREAMS_STANDBY_REPLICAS",
+              0,
+              5,
+              "Copies of the state on other instances, which take over without restoring it; needs"
+                  + " more instances than that.")
+          .withDefault("0");
   private static final Setting<Duration> POSITION_TTL =
       Setting.duration(
               "OUTRIDER_STREAMS_POSITION_TTL",
@@ -62,6 +74,14 @@ public record StreamsSettings(
               Duration.ofDays(365),
               "How long after its commit a position can be read from Redis.")
           .withDefault("1h");
+  private static final Setting<Duration> ORDER_TTL =
+      Setting.duration(
+              "OUTRIDER_STREAMS_ORDER_TTL",
+              Duration.ofSeconds(1),
+              Duration.ofDays(365),
+              "How long after its last event a delivered or cancelled order can be read from Redis;"
+                  + " one that has not ended stays.")
+          .withDefault("2d");
   private static final Setting<Duration> ALLOWED_SKEW =
       Setting.duration(
               "OUTRIDER_STREAMS_ALLOWED_SKEW",
@@ -70,13 +90,25 @@ public record StreamsSettings(
               "How far a device's clock may be ahead; positions beyond are not applied.")
           .withDefault("5m");
 
+  /** Names the consumer group and starts the names of all internal topics. */
+  String applicationId() {
+    return kafka.topicPrefix() + application;
+  }
+
   public static List<Setting<?>> settings() {
     return Stream.of(
             KafkaSettings.settings(),
             RedisSettings.settings(),
             HttpSettings.settings(ROLE, PORT),
             List.of(
-                APPLICATION, STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, POSITION_TTL, ALLOWED_SKEW))
+                APPLICATION,
+                STATE_DIRECTORY,
+                THREADS,
+                COMMIT_INTERVAL,
+                STANDBY_REPLICAS,
+                POSITION_TTL,
+                ORDER_TTL,
+                ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }
@@ -90,7 +122,9 @@ public record StreamsSettings(
         reader.get(STATE_DIRECTORY),
         reader.get(THREADS),
         reader.get(COMMIT_INTERVAL),
+        reader.get(STANDBY_REPLICAS),
         reader.get(POSITION_TTL),
+        reader.get(ORDER_TTL),
         reader.get(ALLOWED_SKEW));
   }
 }

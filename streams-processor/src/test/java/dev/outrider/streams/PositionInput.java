@@ -2,20 +2,31 @@ package dev.outrider.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.outrider.schema.event.OrderEvent;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.topic.Topics;
+import dev.outrider.streams.order.Orders;
 import dev.outrider.streams.position.Positions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +38,7 @@ final class PositionInput implements AutoCloseable {
   static final int PARTITIONS = 3;
 
   private final String bootstrap;
+  private final Topics topics;
   private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, PositionEvent> latest = new HashMap<>();
@@ -34,7 +46,8 @@ final class PositionInput implements AutoCloseable {
 
   PositionInput(String bootstrap, String topicPrefix) {
     this.bootstrap = bootstrap;
-    topic = new Topics(topicPrefix).position();
+    topics = new Topics(topicPrefix);
+    topic = topics.position();
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -46,10 +59,15 @@ final class PositionInput implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void createTopic() throws ExecutionException, InterruptedException {
+  void createTopics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      var definition = new NewTopic(topic, Optional.of(PARTITIONS), Optional.of((short) 1));
-      admin.createTopics(List.of(definition)).all().get();
+      admin
+          .createTopics(
+              Stream.of(topic, topics.order(), topics.deadLetter())
+                  .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.of((short) 1)))
+                  .toList())
+          .all()
+          .get();
     }
   }
 
@@ -67,6 +85,41 @@ final class PositionInput implements AutoCloseable {
           (old, young) -> young.recordedAt().isAfter(old.recordedAt()) ? young : old);
     }
     producer.commitTransaction();
+  }
+
+  /** Order events, in one transaction. */
+  void send(OrderEvent... events) {
+    producer.beginTransaction();
+    for (OrderEvent event : events) {
+      var _ = producer.send(Orders.published(topics.order(), event));
+    }
+    producer.commitTransaction();
+  }
+
+  /** Those that are committed. */
+  List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    var settings =
+        Map.<String, Object>of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(topics.deadLetter(), partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+    }
+    return found;
   }
 
   /** What no fold takes in. */

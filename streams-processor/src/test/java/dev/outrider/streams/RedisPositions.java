@@ -3,14 +3,18 @@ package dev.outrider.streams;
 import dev.outrider.runtime.settings.RedisSettings;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
+import dev.outrider.schema.order.OrderStatus;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.schema.topic.KeyPartition;
 import dev.outrider.streams.redis.RedisConnection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 
 /** Reads Redis as the query role does. */
 final class RedisPositions implements AutoCloseable {
@@ -31,6 +35,29 @@ final class RedisPositions implements AutoCloseable {
       if (json != null) {
         found.put(device, PositionJson.decode(json).orThrow());
       }
+    }
+    return found;
+  }
+
+  Set<String> orders(OrderStatus status) {
+    var found = new TreeSet<String>();
+    for (int partition = 0; partition < PositionInput.PARTITIONS; partition++) {
+      found.addAll(
+          redis()
+              .<String>getScoredSortedSet(keys.orders(partition, status), StringCodec.INSTANCE)
+              .readAll());
+    }
+    return found;
+  }
+
+  /** Each in the partition of its device. */
+  Set<String> busy() {
+    var found = new TreeSet<String>();
+    for (int partition = 0; partition < PositionInput.PARTITIONS; partition++) {
+      int here = partition;
+      redis().<String>getSet(keys.busy(partition), StringCodec.INSTANCE).readAll().stream()
+          .filter(device -> KeyPartition.of(device, PositionInput.PARTITIONS) == here)
+          .forEach(found::add);
     }
     return found;
   }

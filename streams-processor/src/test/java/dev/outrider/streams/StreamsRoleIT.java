@@ -10,7 +10,10 @@ import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.RedisSettings;
+import dev.outrider.schema.event.OrderEvent;
 import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.schema.order.OrderStatus;
+import dev.outrider.streams.order.Orders;
 import dev.outrider.streams.position.Positions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -78,14 +81,14 @@ class StreamsRoleIT {
                 .isInstanceOfSatisfying(
                     Health.NotReady.class,
                     health -> assertThat(health.reason()).contains("does not exist yet")));
-    input.createTopic();
+    input.createTopics();
 
     await().until(() -> role.check() instanceof Health.Up);
   }
 
   @Test
   void redisIsTheFoldOfTheTopicWhateverComes() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(500);
     PositionEvent van = Positions.at("van", time);
     input.send(van, van);
@@ -99,12 +102,42 @@ class StreamsRoleIT {
     assertThat(counter("outrider_positions_late")).isGreaterThanOrEqualTo(2);
     assertThat(counter("outrider_positions_future")).isEqualTo(1);
     assertThat(counter("outrider_positions_malformed")).isEqualTo(2);
-    assertThat(meters.scrape()).contains("outrider_projected_total " + input.sent() + ".0");
+    assertThat(meters.scrape())
+        .contains("outrider_projected_total{projection=\"position\"} " + input.sent() + ".0");
+  }
+
+  @Test
+  void ordersAndBusyDriversAreThereBesideThePositions() throws Exception {
+    input.createTopics();
+    drive(20);
+    input.send(Orders.placed("o-1", time), Orders.placed("o-2", time));
+    input.send(Orders.dispatched("o-1", 2, time, "device-1"));
+    await()
+        .untilAsserted(() -> {
+          assertThat(redis.orders(OrderStatus.PENDING)).containsExactly("o-2");
+          assertThat(redis.orders(OrderStatus.DISPATCHED)).containsExactly("o-1");
+          assertThat(redis.busy()).containsExactly("device-1");
+        });
+    redis.redis().getKeys().flushall();
+    await().untilAsserted(() -> assertThat(redis.busy()).containsExactly("device-1"));
+
+    OrderEvent gap = Orders.delivered("o-2", 9, time, "device-2");
+    input.send(gap, Orders.delivered("o-1", 3, time, "device-1"));
+    await()
+        .untilAsserted(() -> {
+          assertThat(redis.orders(OrderStatus.PENDING)).containsExactly("o-2");
+          assertThat(redis.orders(OrderStatus.DELIVERED)).containsExactly("o-1");
+          assertThat(redis.busy()).isEmpty();
+        });
+    assertThat(input.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.value()).isEqualTo(Orders.record(gap).value()));
+    converge();
   }
 
   @Test
   void aFlushedRedisIsFilledAgainWithoutInput() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(200);
     converge();
     redis.redis().getKeys().flushall();
@@ -114,7 +147,7 @@ class StreamsRoleIT {
 
   @Test
   void aFlushedRedisIsFilledAgainWhileInputComes() throws Exception {
-    input.createTopic();
+    input.createTopics();
     for (int i = 0; i < 20; i++) {
       drive(20);
       if (i % 5 == 0) {
@@ -127,7 +160,7 @@ class StreamsRoleIT {
 
   @Test
   void redisMayDieAndComeBackWithLess() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(200);
     converge();
     servers.stack().redis().kill();
@@ -142,7 +175,7 @@ class StreamsRoleIT {
 
   @Test
   void kafkaMayDieAndComeBack() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(200);
     converge();
     servers.stack().kafka().kill();
@@ -155,7 +188,7 @@ class StreamsRoleIT {
 
   @Test
   void goesOnAfterARestartOnItsState() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(200);
     converge();
     role.close();
@@ -168,7 +201,7 @@ class StreamsRoleIT {
 
   @Test
   void lostStateIsRestoredFromKafka() throws Exception {
-    input.createTopic();
+    input.createTopics();
     drive(200);
     converge();
     role.close();
@@ -181,7 +214,7 @@ class StreamsRoleIT {
 
   @Test
   void stoppedAndStartedInTheMiddleItLosesNothing() throws Exception {
-    input.createTopic();
+    input.createTopics();
     for (int i = 0; i < 3; i++) {
       drive(150);
       role.close();
@@ -211,11 +244,15 @@ class StreamsRoleIT {
 
   private void converge(int projected) {
     await().untilAsserted(this::redisIsTheFold);
-    await().until(() -> counter(StreamsRole.PROJECTED) == projected);
+    await().until(() -> projected() == projected);
   }
 
   private void redisIsTheFold() {
     assertThat(redis.of(input.latest().keySet())).isEqualTo(input.latest());
+  }
+
+  private double projected() {
+    return meters.get(StreamsRole.PROJECTED).tag("projection", "position").counter().count();
   }
 
   private double counter(String name) {
@@ -241,6 +278,8 @@ class StreamsRoleIT {
             directory.resolve(state),
             1,
             Duration.ofMillis(100),
+            0,
+            Duration.ofHours(1),
             Duration.ofHours(1),
             Duration.ofMinutes(1));
     role = StreamsRole.create(settings, meters);

@@ -2,6 +2,7 @@ package dev.outrider.relay.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.HeaderNames;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,8 +33,9 @@ public record DeadLetter(
   private static final String BATCH = "outbox_batch";
   private static final String SCHEMA = "outrider.";
 
-  /** Which of our tables a letter came from. */
+  /** What a letter was. */
   public enum Source {
+    /** A row of one event, or an event from Kafka. */
     EVENT,
     /** One line of a row of many. */
     LINE,
@@ -42,24 +44,34 @@ public record DeadLetter(
   }
 
   public Optional<String> table() {
-    return header("outrider.table");
+    return header(DeadLetterHeaders.TABLE);
   }
 
   public Optional<String> lsn() {
-    return header("outrider.lsn");
+    return header(DeadLetterHeaders.LSN);
+  }
+
+  /** The topic of an event that was published, and that a projection could not take in. */
+  public Optional<String> topic() {
+    return header(DeadLetterHeaders.TOPIC);
+  }
+
+  /** Partition and offset in that topic. */
+  public Optional<String> place() {
+    return header(DeadLetterHeaders.PLACE);
   }
 
   public Optional<String> reason() {
-    return header("outrider.reason");
+    return header(DeadLetterHeaders.REASON);
   }
 
   public Optional<String> aggregateType() {
-    return header("outrider.aggregatetype");
+    return header(DeadLetterHeaders.AGGREGATE_TYPE);
   }
 
   /** The row's own headers, JSON text. */
   public Optional<String> rowHeaders() {
-    return header("outrider.headers");
+    return header(DeadLetterHeaders.ROW_HEADERS);
   }
 
   public Optional<String> eventType() {
@@ -67,6 +79,9 @@ public record DeadLetter(
   }
 
   public Source source() {
+    if (topic().isPresent()) {
+      return Source.EVENT;
+    }
     String table = table().orElse("");
     String name = table.startsWith(SCHEMA) ? table.substring(SCHEMA.length()) : table;
     return switch (name) {

@@ -11,6 +11,7 @@ import dev.outrider.relay.wal.OutboxRow;
 import dev.outrider.relay.wal.WalRow;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.schema.outbox.UuidV7;
+import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -116,7 +117,7 @@ public final class DeadLetterReplay implements AutoCloseable {
   }
 
   private static String reason(ProducerRecord<byte[], byte[]> letter) {
-    Header reason = letter.headers().lastHeader("outrider.reason");
+    Header reason = letter.headers().lastHeader(DeadLetterHeaders.REASON);
     return reason == null ? "unknown" : new String(reason.value(), UTF_8);
   }
 

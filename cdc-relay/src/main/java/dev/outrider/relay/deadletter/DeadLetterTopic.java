@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.runtime.settings.KafkaSettings;
+import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.HeaderNames;
 import dev.outrider.schema.topic.Topics;
 import java.time.Duration;
@@ -31,7 +32,6 @@ public final class DeadLetterTopic {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final String PART = "outrider.part";
 
   private final String bootstrap;
   private final String topic;
@@ -103,7 +103,7 @@ public final class DeadLetterTopic {
     }
 
     void add(ConsumerRecord<byte[], byte[]> one) {
-      String part = text(one.headers(), PART);
+      String part = text(one.headers(), DeadLetterHeaders.PART);
       String id = text(one.headers(), HeaderNames.ID);
       if (part == null || id == null || !part.matches("\\d{1,6}/\\d{1,6}")) {
         letters.accept(letter(one, id, one.value(), true));

@@ -7,6 +7,7 @@ import dev.outrider.relay.kafka.RelayTopics;
 import dev.outrider.relay.kafka.TopicState;
 import dev.outrider.relay.position.Position;
 import dev.outrider.relay.wal.WalRow;
+import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.HeaderNames;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadLetters {
 
-  static final String TABLE = "outrider.table";
-  static final String LSN = "outrider.lsn";
-  static final String REASON = "outrider.reason";
-  static final String AGGREGATE_TYPE = "outrider.aggregatetype";
-  static final String ROW_HEADERS = "outrider.headers";
-  static final String PART = "outrider.part";
   private static final int MOST_HEADER_BYTES = 16 * 1024;
   private static final int MARGIN = 256;
   private static final int LEAST_LIMIT = 512 * 1024;
@@ -68,7 +63,7 @@ final class DeadLetters {
     for (int part = 0; part < parts; part++) {
       RecordHeaders headers = new RecordHeaders(letter.headers());
       if (parts > 1) {
-        headers.add(PART, (part + 1 + "/" + parts).getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.PART, (part + 1 + "/" + parts).getBytes(UTF_8));
       }
       byte[] piece =
           value == null || parts == 1
@@ -87,11 +82,11 @@ final class DeadLetters {
     RecordHeaders headers = new RecordHeaders();
     StringBuilder leftOut = new StringBuilder();
     addIfSmall(headers, HeaderNames.ID, bytes(original.id()), leftOut);
-    headers.add(TABLE, original.table().getBytes(UTF_8));
-    headers.add(LSN, Position.format(wal.lsn()).getBytes(UTF_8));
-    addIfSmall(headers, AGGREGATE_TYPE, bytes(original.aggregateType()), leftOut);
+    headers.add(DeadLetterHeaders.TABLE, original.table().getBytes(UTF_8));
+    headers.add(DeadLetterHeaders.LSN, Position.format(wal.lsn()).getBytes(UTF_8));
+    addIfSmall(headers, DeadLetterHeaders.AGGREGATE_TYPE, bytes(original.aggregateType()), leftOut);
     original.placed().forEach(one -> addIfSmall(headers, one.key(), one.value(), leftOut));
-    addIfSmall(headers, ROW_HEADERS, bytes(original.headers()), leftOut);
+    addIfSmall(headers, DeadLetterHeaders.ROW_HEADERS, bytes(original.headers()), leftOut);
     byte[] key = original.key();
     if (key != null && key.length > MOST_HEADER_BYTES) {
       leftOut.append(" key");
@@ -102,7 +97,7 @@ final class DeadLetters {
             ? reason.substring(0, MOST_REASON_CHARACTERS) + "…"
             : reason;
     headers.add(
-        REASON,
+        DeadLetterHeaders.REASON,
         (leftOut.isEmpty()
                 ? words
                 : words + "; too large to be here, still in the table:" + leftOut)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.relay.failure.RelayRefused;
+import dev.outrider.schema.topic.DeadLetterHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The ids of what is committed in Kafka. */
 final class PublishedEvents implements AutoCloseable {
 
-  private static final String PART = "outrider.part";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -85,7 +85,7 @@ final class PublishedEvents implements AutoCloseable {
 
   /** What was too large for one letter came in several of the same id, all at once. */
   private static Optional<EventId> firstPart(Headers headers) {
-    Header part = headers.lastHeader(PART);
+    Header part = headers.lastHeader(DeadLetterHeaders.PART);
     return part == null || new String(part.value(), UTF_8).startsWith("1/")
         ? EventId.of(headers)
         : Optional.empty();

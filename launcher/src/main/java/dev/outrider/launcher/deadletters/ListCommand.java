@@ -93,7 +93,7 @@ final class ListCommand implements Callable<Integer> {
 
   private static void print(DeadLetterSettings settings, List<Summary> letters, PrintWriter out)
       throws SQLException {
-    out.printf(LINE, "OFFSET", "TIME", "TABLE", "ID", "LSN", "BYTES", "REPLAYED", "REASON");
+    out.printf(LINE, "OFFSET", "TIME", "FROM", "ID", "AT", "BYTES", "REPLAYED", "REASON");
     try (Connection connection = settings.connect();
         DeadLetterReplay replay =
             new DeadLetterReplay(
@@ -108,9 +108,9 @@ final class ListCommand implements Callable<Integer> {
             LINE,
             letter.offset(),
             letter.time(),
-            printable(letter.table()),
+            printable(letter.table().or(letter::topic)),
             id == null ? "-" : PrintableText.of(id),
-            printable(letter.lsn()),
+            printable(letter.lsn().or(letter::place)),
             one.size() + (letter.isWhole() ? "" : "?"),
             id == null
                 ? "-"

@@ -1,20 +1,24 @@
 package dev.outrider.launcher.doctor;
 
+import dev.outrider.runtime.redis.RedisEndpoint;
 import dev.outrider.runtime.settings.RedisSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode;
 import org.redisson.api.redisnode.RedisNode.InfoSection;
 import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.RedisException;
-import org.redisson.config.Config;
 
 /** What Redis is to do: keep what is written to it until that expires. */
 final class RedisExaminer {
   private static final String NAME = "Redis";
-  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final RedisSettings settings;
 
@@ -25,11 +29,15 @@ final class RedisExaminer {
   List<Finding> findings() {
     RedissonClient client = null;
     try {
-      client = Redisson.create(configuration());
-      Map<String, String> info =
-          client.getRedisNodes(RedisNodes.SINGLE).getInstance().info(InfoSection.ALL);
-      return List.of(
-          new Finding.Good(NAME, place()), RedisFacts.version(info), RedisFacts.eviction(info));
+      client = Redisson.create(new RedisEndpoint(settings, TIMEOUT, 1).config());
+      List<Finding> findings = new ArrayList<>();
+      findings.add(new Finding.Good(NAME, place()));
+      for (RedisNode master : masters(client)) {
+        Map<String, String> info = master.info(InfoSection.ALL);
+        findings.add(RedisFacts.version(info));
+        findings.add(RedisFacts.eviction(info));
+      }
+      return findings;
     } catch (RedisException e) {
       return List.of(
           new Finding.Bad(
@@ -47,19 +55,9 @@ final class RedisExaminer {
     return settings.url().replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*$", "");
   }
 
-  private Config configuration() {
-    var config = new Config();
-    config.setThreads(1).setNettyThreads(1);
-    config
-        .useSingleServer()
-        .setAddress(settings.url())
-        .setConnectTimeout(TIMEOUT_MILLIS)
-        .setTimeout(TIMEOUT_MILLIS)
-        .setRetryAttempts(0)
-        .setConnectionMinimumIdleSize(1)
-        .setConnectionPoolSize(1)
-        .setSubscriptionConnectionMinimumIdleSize(0)
-        .setSubscriptionConnectionPoolSize(1);
-    return config;
+  private Collection<? extends RedisNode> masters(RedissonClient client) {
+    return settings.isCluster()
+        ? client.getRedisNodes(RedisNodes.CLUSTER).getMasters()
+        : List.of(client.getRedisNodes(RedisNodes.SINGLE).getInstance());
   }
 }

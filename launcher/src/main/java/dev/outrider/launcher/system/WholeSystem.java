@@ -112,15 +112,17 @@ public final class WholeSystem implements AutoCloseable {
     return new PipelineCounts(
         count(ServiceRole.INGEST, "outrider_ingest_accepted"),
         count(ServiceRole.RELAY, "outrider_relay_published"),
-        count(ServiceRole.STREAMS, "outrider_projected"));
+        count(ServiceRole.STREAMS, "outrider_projected", "projection", "position")
+            + count(ServiceRole.STREAMS, "outrider_projected", "projection", "order"));
   }
 
-  private long count(ServiceRole<?> service, String counter) {
+  private long count(ServiceRole<?> service, String counter, String... tags) {
     PrometheusMeterRegistry registry = meters.get(service.name());
     if (registry == null) {
       return 0;
     }
-    return (long) registry.find(counter).counters().stream().mapToDouble(one -> one.count()).sum();
+    return (long)
+        registry.find(counter).tags(tags).counters().stream().mapToDouble(one -> one.count()).sum();
   }
 
   public URI ingest() {

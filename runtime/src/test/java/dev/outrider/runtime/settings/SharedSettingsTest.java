@@ -83,4 +83,18 @@ final class SharedSettingsTest {
       Function<SettingsReader, R> record) {
     return SettingsReader.read(environment, settings, record);
   }
+
+  @Test
+  void aClusterIsNamedByItsNodes() {
+    assertThat(new RedisSettings("redis://host:6379", "p"))
+        .returns(false, RedisSettings::isCluster)
+        .returns(List.of("redis://host:6379"), RedisSettings::nodes);
+    assertThat(new RedisSettings("redis+cluster://one:1,two:2", "p"))
+        .returns(true, RedisSettings::isCluster)
+        .returns(List.of("redis://one:1", "redis://two:2"), RedisSettings::nodes);
+    assertThat(new RedisSettings("rediss+cluster://me:hid@den@one:1,two:2", "p"))
+        .returns(
+            List.of("rediss://me:hid@den@one:1", "rediss://me:hid@den@two:2"), RedisSettings::nodes)
+        .hasToString("RedisSettings[url=rediss+cluster://one:1,two:2, prefix=p]");
+  }
 }

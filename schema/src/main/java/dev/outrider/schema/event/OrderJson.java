@@ -34,6 +34,11 @@ public final class OrderJson {
 
   private OrderJson() {}
 
+  /** Writes what is derived from the events in their form. */
+  public static byte[] encodeView(Record view) {
+    return JSON.writeValueAsBytes(view);
+  }
+
   public static String encode(OrderEvent event) {
     return JSON.writeValueAsString(event);
   }
@@ -44,11 +49,16 @@ public final class OrderJson {
     if (record == null) {
       return new Decoded.Malformed<>("unknown order event " + type);
     }
+    return decodeView(json, record);
+  }
+
+  /** Reads what is derived from the events and has their form. */
+  public static <T> Decoded<T> decodeView(byte[] json, Class<? extends T> type) {
     try {
-      OrderEvent event = JSON.readValue(json, record);
-      return event == null
+      T value = JSON.readValue(json, type);
+      return value == null
           ? new Decoded.Malformed<>("not a JSON object")
-          : new Decoded.Event<>(event);
+          : new Decoded.Event<>(value);
     } catch (JacksonException e) {
       return new Decoded.Malformed<>(e.getOriginalMessage());
     }

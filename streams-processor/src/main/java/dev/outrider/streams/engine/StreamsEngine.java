@@ -3,15 +3,21 @@ package dev.outrider.streams.engine;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a topology once its input topic is there. */
+/** Runs a topology once its topics are there. */
 public final class StreamsEngine implements Component {
   private static final Logger log = LoggerFactory.getLogger(StreamsEngine.class);
   private static final int REPLACEMENTS = 5;
@@ -29,9 +35,13 @@ public final class StreamsEngine implements Component {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
 
   private final Properties properties;
-  private final String topic;
-  private final Function<String, Topology> topology;
+  private final List<String> topics;
+  private final Function<Map<String, KafkaTopic>, Topology> topology;
   private final Supplier<Health> projections;
+  private final RestoreProgress restoring = new RestoreProgress();
+  private final KafkaTopics kafka;
+  private final InputWatch input;
+  private final Worker watch;
   private final ThreadReplacement threads;
   private final Worker starter;
 
@@ -42,19 +52,31 @@ public final class StreamsEngine implements Component {
    * Touches nothing yet.
    *
    * @param properties of Kafka Streams
-   * @param topic that must exist
-   * @param topology made when the id of the topic is known
+   * @param topics that must exist
+   * @param topology made when the topics are known
    * @param projections how they are while the topology runs
    */
   public StreamsEngine(
       Properties properties,
-      String topic,
-      Function<String, Topology> topology,
-      Supplier<Health> projections) {
+      List<String> topics,
+      Function<Map<String, KafkaTopic>, Topology> topology,
+      Supplier<Health> projections,
+      MeterRegistry registry) {
     this.properties = properties;
-    this.topic = topic;
+    this.topics = List.copyOf(topics);
     this.topology = topology;
     this.projections = projections;
+    this.kafka = new KafkaTopics(properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+    this.input =
+        new InputWatch(
+            kafka::admin,
+            properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+            this::partitions,
+            registry);
+    this.watch = Worker.virtual("streams-input", input::run);
+    Gauge.builder("outrider_projection_restoring_records", restoring, RestoreProgress::missing)
+        .description("Records of changelogs to be read before the projections go on")
+        .register(registry);
     this.threads = new ThreadReplacement(REPLACEMENTS, REPLACEMENT_WINDOW, InstantSource.system());
     this.starter = Worker.virtual("streams-start", this::run);
   }
@@ -70,11 +92,11 @@ public final class StreamsEngine implements Component {
   }
 
   private void run(BooleanSupplier running) throws InterruptedException {
-    String bootstrap = properties.getProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
-    String id = new InputTopic(bootstrap, topic).awaitId(reason -> waitingFor = reason);
+    Map<String, KafkaTopic> found = kafka.await(topics, reason -> waitingFor = reason);
     var ended = new CountDownLatch(1);
-    var created = new KafkaStreams(topology.apply(id), properties);
+    var created = new KafkaStreams(topology.apply(found), properties);
     created.setUncaughtExceptionHandler(threads);
+    created.setGlobalStateRestoreListener(restoring);
     created.setStateListener((now, before) -> {
       if (now.hasCompletedShutdown()) {
         ended.countDown();
@@ -82,7 +104,8 @@ public final class StreamsEngine implements Component {
     });
     streams = created;
     created.start();
-    log.info("Reading {}", topic);
+    watch.start();
+    log.info("Running over {}", topics);
     ended.await();
     throw new IllegalStateException("stream threads keep dying, last of " + threads.lastDeath());
   }
@@ -96,29 +119,30 @@ public final class StreamsEngine implements Component {
     if (current == null) {
       return Health.notReady(waitingFor);
     }
-    return current.state() == KafkaStreams.State.RUNNING
-        ? projections.get()
-        : Health.notReady("partitions are being assigned or restored");
+    if (current.state() != KafkaStreams.State.RUNNING) {
+      return Health.notReady(
+          restoring.sentence().orElse("partitions are being assigned or restored"));
+    }
+    return input.caughtUp() ? projections.get() : Health.notReady(input.sentence());
   }
 
-  /** Records of the input that were not fetched yet, as the consumers know. */
-  public double lag() {
+  /** Empty while partitions are being assigned or restored. */
+  private Optional<Set<TopicPartition>> partitions() {
     KafkaStreams current = streams;
-    double lag = 0;
-    if (current != null) {
-      for (Metric metric : current.metrics().values()) {
-        MetricName name = metric.metricName();
-        if (name.name().equals("records-lag") && topic.equals(name.tags().get("topic"))) {
-          lag += metric.metricValue() instanceof Double records && records > 0 ? records : 0;
-        }
-      }
+    if (current == null || current.state() != KafkaStreams.State.RUNNING) {
+      return Optional.empty();
     }
-    return lag;
+    return Optional.of(
+        current.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .flatMap(task -> task.topicPartitions().stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override
   public void close() {
     starter.close();
+    watch.close();
     KafkaStreams current = streams;
     if (current != null) {
       current.close(

@@ -1,13 +1,14 @@
 package dev.outrider.streams.position;
 
 import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.streams.projection.Entry;
 import java.nio.ByteBuffer;
 
 /**
  * The latest position of a device as the state store keeps it: a header of fixed size, then the
  * event's JSON untouched. Reads straight from the bytes.
  */
-final class StoredPosition {
+public final class StoredPosition implements Entry {
   private static final byte VERSION = 1;
   private static final int OFFSET = 1;
   private static final int TIMESTAMP = OFFSET + Long.BYTES;
@@ -54,7 +55,8 @@ final class StoredPosition {
   }
 
   /** Of the input record it came with. */
-  long offset() {
+  @Override
+  public long offset() {
     return fields.getLong(OFFSET);
   }
 

@@ -2,13 +2,13 @@ package dev.outrider.streams.redis;
 
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
+import dev.outrider.runtime.redis.RedisEndpoint;
 import dev.outrider.runtime.settings.RedisSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
-import org.redisson.config.ConstantDelay;
 
 /**
  * Redis may be away, at the start too: the first call connects, and each call fails soon when it
@@ -16,6 +16,7 @@ import org.redisson.config.ConstantDelay;
  */
 public final class RedisConnection implements Component {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int CONNECTIONS = 16;
 
   private final RedisSettings settings;
   private volatile @Nullable RedissonClient client;
@@ -31,20 +32,8 @@ public final class RedisConnection implements Component {
 
   @Override
   public void start() {
-    var config = new Config();
+    Config config = new RedisEndpoint(settings, TIMEOUT, CONNECTIONS).config();
     config.setLazyInitialization(true);
-    config.setThreads(2);
-    config.setNettyThreads(2);
-    config
-        .useSingleServer()
-        .setAddress(settings.url())
-        .setConnectionMinimumIdleSize(1)
-        .setConnectionPoolSize(16)
-        .setSubscriptionConnectionMinimumIdleSize(0)
-        .setConnectTimeout((int) TIMEOUT.toMillis())
-        .setTimeout((int) TIMEOUT.toMillis())
-        .setRetryAttempts(0)
-        .setRetryDelay(new ConstantDelay(Duration.ofMillis(10)));
     client = Redisson.create(config);
   }
 

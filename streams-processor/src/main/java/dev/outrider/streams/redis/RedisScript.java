@@ -25,11 +25,26 @@ public record RedisScript(String text, String digest) {
 
   /** A script that lies beside the class. */
   public static RedisScript resource(Class<?> beside, String name) {
+    return of(text(beside, name));
+  }
+
+  /**
+   * A script that applies the batch of a projection, and moves the watermark with it: around the
+   * {@code push.lua} that lies beside the class.
+   */
+  public static RedisScript push(Class<?> beside) {
+    return of(
+        text(RedisScript.class, "push-begin.lua")
+            + text(beside, "push.lua")
+            + text(RedisScript.class, "push-end.lua"));
+  }
+
+  private static String text(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException("no resource " + name + " beside " + beside);
       }
-      return of(new String(in.readAllBytes(), UTF_8));
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

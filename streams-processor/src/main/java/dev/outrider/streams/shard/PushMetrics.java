@@ -26,10 +26,11 @@ record PushMetrics(
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  static PushMetrics in(MeterRegistry registry) {
+  static PushMetrics in(MeterRegistry registry, String projection) {
     return new PushMetrics(
         Counter.builder(Shards.PROJECTED)
             .description("Input events whose effect is in Redis, late and coalesced ones included")
+            .tag("projection", projection)
             .register(registry),
         Counter.builder("outrider_redis_pushes")
             .description("Batches written to Redis")
@@ -51,6 +52,7 @@ record PushMetrics(
             .register(registry),
         Timer.builder("outrider_projection_delay")
             .description("From the commit of the oldest event in a batch to its arrival in Redis")
+            .tag("projection", projection)
             .serviceLevelObjectives(DELAY_BUCKETS)
             .register(registry));
   }

@@ -141,6 +141,11 @@ public final class ShardPusher<C> implements AutoCloseable {
     return phase == Phase.LIVE;
   }
 
+  /** The watermark, as far as known. */
+  public long reached() {
+    return mark;
+  }
+
   /** The scan that was wanted, over everything that the stream thread has processed. */
   public void heal(HealScan<C> scan) {
     lock.lock();

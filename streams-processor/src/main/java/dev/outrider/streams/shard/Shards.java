@@ -34,7 +34,7 @@ public final class Shards<C> {
     this.projection = projection;
     this.writers = writers;
     this.limits = limits;
-    this.metrics = PushMetrics.in(registry);
+    this.metrics = PushMetrics.in(registry, projection);
     this.clock = clock;
   }
 

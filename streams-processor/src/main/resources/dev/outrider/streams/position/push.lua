@@ -1,16 +1,7 @@
--- Applies a batch of latest positions to one shard and moves its watermark, both or neither.
--- KEYS  1 mark  2 geo  3 seen
--- ARGV  1 topic id  2 from  3 to  4 whole: 1 or 0  5 key prefix of positions  6 time to live, ms
+-- Latest positions.
+-- KEYS  2 geo  3 seen
+-- ARGV  5 key prefix of positions  6 time to live, ms
 --       then for each device: id, JSON, commit time in ms, longitude, latitude
--- Answers the watermark afterwards.
-local state = redis.call('HMGET', KEYS[1], 'topic', 'next')
-local same_topic = state[1] == ARGV[1]
-local mark = same_topic and tonumber(state[2]) or 0
-local from, to = tonumber(ARGV[2]), tonumber(ARGV[3])
-if mark >= to or mark < from then
-  return mark
-end
-
 local ttl = tonumber(ARGV[6])
 local geo, seen, poles = {}, {}, {}
 for i = 7, #ARGV, 5 do
@@ -30,12 +21,3 @@ end
 if #seen > 0 then redis.call('ZADD', KEYS[3], unpack(seen)) end
 if #geo > 0 then redis.call('GEOADD', KEYS[2], unpack(geo)) end
 if #poles > 0 then redis.call('ZREM', KEYS[2], unpack(poles)) end
-
-if not same_topic then
-  redis.call('DEL', KEYS[1])
-end
-redis.call('HSET', KEYS[1], 'topic', ARGV[1], 'next', ARGV[3])
-if ARGV[4] == '1' then
-  redis.call('HSET', KEYS[1], 'visible', ARGV[3])
-end
-return to

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.component.Health;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +68,8 @@ class StreamsEngineIT {
     properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 500);
     return new StreamsEngine(
         properties,
-        topic,
-        id ->
+        List.of(topic),
+        found ->
             new Topology()
                 .addSource(
                     AutoOffsetReset.earliest(),
@@ -77,7 +78,8 @@ class StreamsEngineIT {
                     new ByteArrayDeserializer(),
                     topic)
                 .addProcessor("poisoned", Poisoned::new, "in"),
-        Health::up);
+        Health::up,
+        new SimpleMeterRegistry());
   }
 
   private static final class Poisoned implements Processor<byte[], byte[], Void, Void> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.schema.topic.DeadLetterHeaders;
+import dev.outrider.streams.projection.Projection;
 import dev.outrider.streams.shard.InMemoryShard;
 import dev.outrider.streams.shard.PushLimits;
 import dev.outrider.streams.shard.Shards;
@@ -13,14 +15,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PositionTopologyTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final String TOPIC = "outbox.event.position";
+  private static final String DEAD_LETTERS = "outrider.dead-letter";
 
   @TempDir private Path directory;
 
@@ -47,10 +56,19 @@ class PositionTopologyTest {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     driver =
         new TopologyTestDriver(
-            PositionTopology.build(TOPIC, Duration.ofMinutes(1), shards, registry, Map.of()),
+            topology(PositionProjection.of(shards, Duration.ofMinutes(1), registry)),
             properties,
             NOON);
     input = driver.createInputTopic(TOPIC, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Topology topology(Projection<StoredPosition> projection) {
+    var builder = new StreamsBuilder();
+    var _ =
+        projection.on(
+            builder.stream(TOPIC, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())),
+            DEAD_LETTERS);
+    return builder.build();
   }
 
   @AfterEach
@@ -105,6 +123,17 @@ class PositionTopologyTest {
 
     assertThat(latest("van")).isEqualTo(NOON);
     assertThat(count("malformed")).isEqualTo(3);
+    assertThat(letters())
+        .hasSize(3)
+        .first()
+        .satisfies(letter -> {
+          assertThat(letter.key()).isEqualTo("van".getBytes(UTF_8));
+          assertThat(letter.value()).isEqualTo("no JSON".getBytes(UTF_8));
+          assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(TOPIC);
+          assertThat(header(letter, DeadLetterHeaders.PLACE)).isEqualTo("0/0");
+          assertThat(header(letter, DeadLetterHeaders.AGGREGATE_TYPE)).isEqualTo("position");
+          assertThat(header(letter, DeadLetterHeaders.REASON)).startsWith("no position: ");
+        });
   }
 
   @Test
@@ -145,13 +174,23 @@ class PositionTopologyTest {
     input.pipeInput(event.deviceId().getBytes(UTF_8), Positions.json(event), event.receivedAt());
   }
 
+  private List<TestRecord<byte[], byte[]>> letters() {
+    return driver
+        .createOutputTopic(DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  private static String header(TestRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), UTF_8);
+  }
+
   private boolean tick() {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     return true;
   }
 
   private @Nullable StoredPosition stored(String device) {
-    KeyValueStore<String, StoredPosition> store = driver.getKeyValueStore(PositionTopology.STORE);
+    KeyValueStore<String, StoredPosition> store = driver.getKeyValueStore(PositionProjection.STORE);
     return store.get(device);
   }
 

@@ -10,6 +10,7 @@ import dev.outrider.runtime.settings.RedisSettings;
 import dev.outrider.schema.event.PositionJson;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.streams.redis.RedisConnection;
+import dev.outrider.streams.redis.RedisShard;
 import dev.outrider.streams.shard.Batch;
 import dev.outrider.streams.shard.ShardFailure;
 import dev.outrider.streams.shard.ShardWriter;
@@ -58,8 +59,12 @@ class RedisPositionShardIT extends PositionShardContract {
     return shard("topic");
   }
 
-  private RedisPositionShard shard(String topicId) {
-    return new RedisPositionShard(connection::client, keys, topicId, PARTITION, TTL, () -> clock);
+  private RedisShard<StoredPosition> shard(String topicId) {
+    return new RedisShard<>(
+        connection::client,
+        () -> topicId,
+        PositionProjection.shard(keys, PARTITION, TTL),
+        () -> clock);
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Which drivers carry an order. */
+@NullMarked
+package dev.outrider.streams.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.driver;
+
+import org.jspecify.annotations.NullMarked;

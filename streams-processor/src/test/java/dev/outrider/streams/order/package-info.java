@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.order;
+
+import org.jspecify.annotations.NullMarked;
