@@ -1,11 +1,16 @@
 package dev.outrider.streams;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.outrider.schema.order.OrderView;
 import dev.outrider.schema.topic.Topics;
-import dev.outrider.streams.driver.DriverProjection;
 import dev.outrider.streams.driver.StoredDriver;
-import dev.outrider.streams.order.StoredOrder;
+import dev.outrider.streams.operation.OperationView;
 import dev.outrider.streams.position.StoredPosition;
 import dev.outrider.streams.projection.Projection;
+import dev.outrider.streams.projection.StoredView;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,13 +26,15 @@ import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
  * <pre>
  * positions ──▶ latest position of each device
  * orders ─────▶ state of each order ──▶ (by driver, partitioned as positions are) ──▶ busy drivers
+ *                                   └─▶ (by correlation id, likewise) ──▶ operations
  *       each of them ──▶ dead letters
  * </pre>
  */
 record ProjectionTopology(
     Projection<StoredPosition> positions,
-    Projection<StoredOrder> orders,
-    Projection<StoredDriver> drivers) {
+    Projection<StoredView<OrderView>> orders,
+    Projection<StoredDriver> drivers,
+    Projection<StoredView<OperationView>> operations) {
 
   /**
    * Starts nothing.
@@ -37,20 +44,24 @@ record ProjectionTopology(
   Topology build(Topics topics, int positionPartitions) {
     var builder = new StreamsBuilder();
     var _ = positions.on(events(builder, topics.position()), topics.deadLetter());
-    KStream<byte[], byte[]> changes =
-        orders
-            .on(events(builder, topics.order()), topics.deadLetter())
-            .repartition(
-                Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                    .withName(DriverProjection.NAME)
-                    .withNumberOfPartitions(positionPartitions));
-    var _ = drivers.on(changes, topics.deadLetter());
+    Map<String, KStream<byte[], byte[]>> derived =
+        orders.on(events(builder, topics.order()), topics.deadLetter());
+    for (Projection<?> projection : List.of(drivers, operations)) {
+      KStream<byte[], byte[]> changes = requireNonNull(derived.get(projection.name()));
+      var _ =
+          projection.on(
+              changes.repartition(
+                  Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                      .withName(projection.name())
+                      .withNumberOfPartitions(positionPartitions)),
+              topics.deadLetter());
+    }
     return builder.build();
   }
 
-  /** The topic between orders and drivers, which Kafka Streams makes. */
-  static String driverTopic(String applicationId) {
-    return applicationId + "-" + DriverProjection.NAME + "-repartition";
+  /** The topic that leads to a projection of derived records, which Kafka Streams makes. */
+  static String topicTo(String projection, String applicationId) {
+    return applicationId + "-" + projection + "-repartition";
   }
 
   private static KStream<byte[], byte[]> events(StreamsBuilder builder, String topic) {

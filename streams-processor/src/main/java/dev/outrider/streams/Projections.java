@@ -1,11 +1,13 @@
 package dev.outrider.streams;
 
 import dev.outrider.runtime.component.Health;
+import dev.outrider.schema.event.OrderEvent;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.schema.topic.Topics;
 import dev.outrider.streams.driver.DriverProjection;
 import dev.outrider.streams.engine.InternalTopicId;
 import dev.outrider.streams.engine.KafkaTopic;
+import dev.outrider.streams.operation.OperationProjection;
 import dev.outrider.streams.order.OrderProjection;
 import dev.outrider.streams.position.PositionProjection;
 import dev.outrider.streams.redis.RedisShard;
@@ -51,9 +53,6 @@ final class Projections {
   Topology topology(Map<String, KafkaTopic> found) {
     KafkaTopic positions = Objects.requireNonNull(found.get(topics.position()));
     KafkaTopic orders = Objects.requireNonNull(found.get(topics.order()));
-    var drivers =
-        new InternalTopicId(
-            settings.kafka().bootstrap(), ProjectionTopology.driverTopic(settings.applicationId()));
     return new ProjectionTopology(
             PositionProjection.of(
                 shards(
@@ -68,13 +67,28 @@ final class Projections {
                     orders::id,
                     partition -> OrderProjection.shard(keys, partition, settings.orderTtl())),
                 settings.orderTtl(),
+                List.of(
+                    DriverProjection.trace(), OperationProjection.trace(OrderEvent.AGGREGATE_TYPE)),
                 registry),
             DriverProjection.of(
                 shards(
                     DriverProjection.NAME,
-                    drivers,
-                    partition -> DriverProjection.shard(keys, partition))))
+                    topicTo(DriverProjection.NAME),
+                    partition -> DriverProjection.shard(keys, partition))),
+            OperationProjection.of(
+                shards(
+                    OperationProjection.NAME,
+                    topicTo(OperationProjection.NAME),
+                    partition ->
+                        OperationProjection.shard(keys, partition, settings.operationTtl())),
+                settings.operationTtl()))
         .build(topics, positions.partitions());
+  }
+
+  private InternalTopicId topicTo(String projection) {
+    return new InternalTopicId(
+        settings.kafka().bootstrap(),
+        ProjectionTopology.topicTo(projection, settings.applicationId()));
   }
 
   private <C> Shards<C> shards(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param standbyReplicas copies of each state store on other instances
  * @param positionTtl how long after its commit a position is kept in Redis
  * @param orderTtl how long after its last event an order that has ended is kept
+ * @param operationTtl how long after its last event an operation is kept
  * @param allowedSkew how far a device's clock may be ahead
  */
 public record StreamsSettings(
@@ -30,6 +31,7 @@ public record StreamsSettings(
     int standbyReplicas,
     Duration positionTtl,
     Duration orderTtl,
+    Duration operationTtl,
     Duration allowedSkew) {
   static final String ROLE = "streams";
   private static final int PORT = 8092;
@@ -82,6 +84,14 @@ public record StreamsSettings(
               "How long after its last event a delivered or cancelled order can be read from Redis;"
                   + " one that has not ended stays.")
           .withDefault("2d");
+  private static final Setting<Duration> OPERATION_TTL =
+      Setting.duration(
+              "OUTRIDER_STREAMS_OPERATION_TTL",
+              Duration.ofSeconds(1),
+              Duration.ofDays(30),
+              "How long after its last event an operation can be read from Redis by its correlation"
+                  + " id.")
+          .withDefault("1h");
   private static final Setting<Duration> ALLOWED_SKEW =
       Setting.duration(
               "OUTRIDER_STREAMS_ALLOWED_SKEW",
@@ -108,6 +118,7 @@ public record StreamsSettings(
                 STANDBY_REPLICAS,
                 POSITION_TTL,
                 ORDER_TTL,
+                OPERATION_TTL,
                 ALLOWED_SKEW))
         .<Setting<?>>flatMap(List::stream)
         .toList();
@@ -125,6 +136,7 @@ public record StreamsSettings(
         reader.get(STANDBY_REPLICAS),
         reader.get(POSITION_TTL),
         reader.get(ORDER_TTL),
+        reader.get(OPERATION_TTL),
         reader.get(ALLOWED_SKEW));
   }
 }

@@ -2,21 +2,26 @@ package dev.outrider.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.outrider.schema.event.OrderEvent;
 import dev.outrider.schema.event.OrderEvent.OrderCancelled;
 import dev.outrider.schema.order.OrderStatus;
+import dev.outrider.schema.order.OrderView;
 import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.HeaderNames;
 import dev.outrider.schema.topic.Topics;
 import dev.outrider.streams.driver.DriverProjection;
 import dev.outrider.streams.driver.StoredDriver;
+import dev.outrider.streams.operation.OperationEvent;
+import dev.outrider.streams.operation.OperationProjection;
+import dev.outrider.streams.operation.OperationView;
 import dev.outrider.streams.order.OrderProjection;
 import dev.outrider.streams.order.Orders;
-import dev.outrider.streams.order.StoredOrder;
 import dev.outrider.streams.position.PositionProjection;
 import dev.outrider.streams.position.StoredPosition;
+import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.shard.InMemoryShard;
 import dev.outrider.streams.shard.PushLimits;
 import dev.outrider.streams.shard.Shards;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Header;
@@ -50,8 +56,9 @@ class ProjectionTopologyTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final InMemoryShard<StoredPosition> positions = new InMemoryShard<>();
-  private final InMemoryShard<StoredOrder> orders = new InMemoryShard<>();
+  private final InMemoryShard<StoredView<OrderView>> orders = new InMemoryShard<>();
   private final InMemoryShard<StoredDriver> drivers = new InMemoryShard<>();
+  private final InMemoryShard<StoredView<OperationView>> operations = new InMemoryShard<>();
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> input;
 
@@ -60,8 +67,13 @@ class ProjectionTopologyTest {
     var topology =
         new ProjectionTopology(
             PositionProjection.of(shards("position", positions), Duration.ofMinutes(1), registry),
-            OrderProjection.of(shards("order", orders), ORDER_TTL, registry),
-            DriverProjection.of(shards("driver", drivers)));
+            OrderProjection.of(
+                shards("order", orders),
+                ORDER_TTL,
+                List.of(DriverProjection.trace(), OperationProjection.trace("order")),
+                registry),
+            DriverProjection.of(shards("driver", drivers)),
+            OperationProjection.of(shards("operation", operations), ORDER_TTL));
     var properties = new Properties();
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     driver = new TopologyTestDriver(topology.build(TOPICS, 1), properties, NOON);
@@ -154,6 +166,47 @@ class ProjectionTopologyTest {
   }
 
   @Test
+  void aDriverOfAnOrderThatIsPickedUpStaysBusy() {
+    give(Orders.placed("o-1", NOON));
+    give(Orders.dispatched("o-1", 2, NOON, "van"));
+    give(new OrderEvent.OrderPickedUp("o-1", 3, NOON, "van"));
+    give(Orders.placed("o-2", NOON));
+    give(new OrderCancelled("o-2", 2, NOON, null, null));
+    settle();
+
+    assertThat(carried()).isEqualTo(Map.of("van", List.of("o-1")));
+  }
+
+  @Test
+  void anOperationIsFoundByItsCorrelationId() {
+    input.pipeInput(ofOperation(Orders.record(Orders.placed("o-1", NOON))));
+    input.pipeInput(ofOperation(Orders.record(Orders.delivered("o-1", 2, NOON, "van"))));
+    await().until(() -> tick() && operations.reached() == 2);
+
+    OperationView view = Objects.requireNonNull(operations.entries().get("request-7")).view();
+    assertThat(view.correlationId()).isEqualTo("request-7");
+    assertThat(view.events()).isEqualTo(2);
+    assertThat(view.last())
+        .extracting(
+            OperationEvent::type,
+            OperationEvent::topic,
+            OperationEvent::offset,
+            OperationEvent::refusal)
+        .containsExactly(
+            tuple("OrderPlaced", TOPICS.order(), 0L, null),
+            tuple(
+                "OrderDelivered",
+                TOPICS.order(),
+                1L,
+                "illegal: OrderDelivered version 2 of an order that is PENDING at version 1"));
+  }
+
+  private static TestRecord<byte[], byte[]> ofOperation(TestRecord<byte[], byte[]> record) {
+    record.headers().add(HeaderNames.CORRELATION_ID, "request-7".getBytes(UTF_8));
+    return record;
+  }
+
+  @Test
   void anOrderThatEndedLongAgoLeavesTheStore() {
     give(Orders.placed("o-1", NOON));
     give(new OrderCancelled("o-1", 2, NOON, null, null));
@@ -201,7 +254,7 @@ class ProjectionTopologyTest {
   }
 
   private boolean stored(String order) {
-    return driver.<String, StoredOrder>getKeyValueStore("order-state").get(order) != null;
+    return driver.<String, StoredView<OrderView>>getKeyValueStore("order-state").get(order) != null;
   }
 
   private Map<String, List<String>> carried() {

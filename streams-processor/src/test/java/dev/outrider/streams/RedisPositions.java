@@ -39,6 +39,15 @@ final class RedisPositions implements AutoCloseable {
     return found;
   }
 
+  /** In the indexes of all shards. */
+  int devices() {
+    int devices = 0;
+    for (int partition = 0; partition < PositionInput.PARTITIONS; partition++) {
+      devices += redis().getScoredSortedSet(keys.geo(partition), StringCodec.INSTANCE).size();
+    }
+    return devices;
+  }
+
   Set<String> orders(OrderStatus status) {
     var found = new TreeSet<String>();
     for (int partition = 0; partition < PositionInput.PARTITIONS; partition++) {

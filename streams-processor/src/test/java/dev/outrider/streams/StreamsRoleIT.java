@@ -3,11 +3,10 @@ package dev.outrider.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.localstack.RedisServer;
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.component.Health;
-import dev.outrider.runtime.component.Role;
-import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.RedisSettings;
 import dev.outrider.schema.event.OrderEvent;
@@ -15,14 +14,17 @@ import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.order.OrderStatus;
 import dev.outrider.streams.order.Orders;
 import dev.outrider.streams.position.Positions;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +45,7 @@ class StreamsRoleIT {
   private final RedisSettings redisSettings;
   private PositionInput input;
   private RedisPositions redis;
-  private PrometheusMeterRegistry meters;
-  private Role role;
+  private RunningStreams streams;
   private Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   StreamsRoleIT(TestServers servers) {
@@ -68,7 +69,7 @@ class StreamsRoleIT {
 
   @AfterEach
   void close() {
-    role.close();
+    streams.close();
     redis.close();
     input.close();
   }
@@ -77,13 +78,13 @@ class StreamsRoleIT {
   void waitsForItsTopicAndSaysSo() throws Exception {
     await()
         .untilAsserted(() ->
-            assertThat(role.check())
+            assertThat(streams.check())
                 .isInstanceOfSatisfying(
                     Health.NotReady.class,
                     health -> assertThat(health.reason()).contains("does not exist yet")));
     input.createTopics();
 
-    await().until(() -> role.check() instanceof Health.Up);
+    await().until(() -> streams.isUp());
   }
 
   @Test
@@ -99,10 +100,10 @@ class StreamsRoleIT {
     input.sendUseless(null, null, time);
     converge();
 
-    assertThat(counter("outrider_positions_late")).isGreaterThanOrEqualTo(2);
-    assertThat(counter("outrider_positions_future")).isEqualTo(1);
-    assertThat(counter("outrider_positions_malformed")).isEqualTo(2);
-    assertThat(meters.scrape())
+    assertThat(streams.counter("outrider_positions_late")).isGreaterThanOrEqualTo(2);
+    assertThat(streams.counter("outrider_positions_future")).isEqualTo(1);
+    assertThat(streams.counter("outrider_positions_malformed")).isEqualTo(2);
+    assertThat(streams.scrape())
         .contains("outrider_projected_total{projection=\"position\"} " + input.sent() + ".0");
   }
 
@@ -165,12 +166,74 @@ class StreamsRoleIT {
     converge();
     servers.stack().redis().kill();
     drive(200);
-    await().until(() -> role.check() instanceof Health.NotReady);
+    await().until(() -> streams.check() instanceof Health.NotReady);
     servers.stack().redis().start();
     drive(50);
 
     converge();
-    await().until(() -> role.check() instanceof Health.Up);
+    await().until(() -> streams.isUp());
+  }
+
+  @Test
+  void redisMayRunOutOfMemory() throws Exception {
+    input.createTopics();
+    drive(200);
+    converge();
+    RedisServer server = servers.stack().redis();
+    server.call(List.of("CONFIG", "SET", "maxmemory", "1"));
+    try {
+      drive(100);
+      input.send(Orders.placed("o-1", time), Orders.dispatched("o-1", 2, time, "device-1"));
+      await()
+          .untilAsserted(() ->
+              assertThat(streams.check())
+                  .isInstanceOfSatisfying(
+                      Health.NotReady.class,
+                      health -> assertThat(health.reason()).contains("'maxmemory'")));
+    } finally {
+      server.call(List.of("CONFIG", "SET", "maxmemory", "0"));
+    }
+
+    converge();
+    await().until(() -> redis.busy().equals(Set.of("device-1")));
+    await().until(streams::isUp);
+  }
+
+  @Test
+  void redisMayBeSlow() throws Exception {
+    input.createTopics();
+    drive(200);
+    converge();
+    double failed = streams.counter("outrider_redis_pushes_failed");
+    servers.stack().redis().call(List.of("CLIENT", "PAUSE", "5000"));
+    drive(200);
+    await().until(() -> streams.counter("outrider_redis_pushes_failed") > failed);
+
+    converge();
+    await().until(streams::isUp);
+  }
+
+  /** As large as a fleet gets: more than one scan collects. */
+  @Test
+  void aFleetOf50000IsThereAgainAfterAFlushWithoutInput() throws Exception {
+    input.createTopics();
+    int fleet = 50_000;
+    for (int sent = 0; sent < fleet; sent += 1_000) {
+      int first = sent;
+      input.send(
+          IntStream.range(first, first + 1_000)
+              .mapToObj(number -> Positions.at("device-" + number, time))
+              .toArray(PositionEvent[]::new));
+    }
+    await().until(() -> redis.devices() == fleet && streams.projected() == fleet);
+    redis.redis().getKeys().flushall();
+
+    await().until(() -> redis.devices() == fleet);
+    Map<String, PositionEvent> some = new HashMap<>(input.latest());
+    some.keySet().removeIf(device -> device.hashCode() % 500 != 0);
+    assertThat(redis.of(some.keySet())).isEqualTo(some);
+    assertThat(streams.projected()).isEqualTo(fleet);
+    await().until(streams::isUp);
   }
 
   @Test
@@ -191,7 +254,7 @@ class StreamsRoleIT {
     input.createTopics();
     drive(200);
     converge();
-    role.close();
+    streams.close();
     drive(100);
     int before = input.sent() - 100;
     start("state");
@@ -204,7 +267,7 @@ class StreamsRoleIT {
     input.createTopics();
     drive(200);
     converge();
-    role.close();
+    streams.close();
     redis.redis().getKeys().flushall();
     int before = input.sent();
     start("another");
@@ -217,7 +280,7 @@ class StreamsRoleIT {
     input.createTopics();
     for (int i = 0; i < 3; i++) {
       drive(150);
-      role.close();
+      streams.close();
       drive(50);
       start("state");
     }
@@ -244,19 +307,11 @@ class StreamsRoleIT {
 
   private void converge(int projected) {
     await().untilAsserted(this::redisIsTheFold);
-    await().until(() -> projected() == projected);
+    await().until(() -> streams.projected() == projected);
   }
 
   private void redisIsTheFold() {
     assertThat(redis.of(input.latest().keySet())).isEqualTo(input.latest());
-  }
-
-  private double projected() {
-    return meters.get(StreamsRole.PROJECTED).tag("projection", "position").counter().count();
-  }
-
-  private double counter(String name) {
-    return meters.get(name).counter().count();
   }
 
   private static byte[] bytes(String text) {
@@ -268,21 +323,6 @@ class StreamsRoleIT {
   }
 
   private void start(String state) {
-    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var settings =
-        new StreamsSettings(
-            kafka,
-            redisSettings,
-            new HttpSettings("127.0.0.1", 0, null),
-            "outrider-streams",
-            directory.resolve(state),
-            1,
-            Duration.ofMillis(100),
-            0,
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofMinutes(1));
-    role = StreamsRole.create(settings, meters);
-    role.start();
+    streams = RunningStreams.over(kafka, redisSettings, directory.resolve(state));
   }
 }

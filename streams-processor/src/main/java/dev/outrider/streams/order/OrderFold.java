@@ -3,19 +3,18 @@ package dev.outrider.streams.order;
 import dev.outrider.schema.event.OrderEvent;
 import dev.outrider.schema.event.OrderEvent.OrderPlaced;
 import dev.outrider.schema.order.OrderView;
-import dev.outrider.streams.driver.DriverChange;
 import dev.outrider.streams.projection.Fold;
 import dev.outrider.streams.projection.Step;
+import dev.outrider.streams.projection.StoredView;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each order from event to event by the lifecycle that all services share. What doesn't
  * follow leaves the order as it is.
  */
-final class OrderFold implements Fold<StoredOrder> {
+final class OrderFold implements Fold<StoredView<OrderView>> {
   private final Duration ttl;
   private final OrderMetrics metrics;
 
@@ -28,8 +27,8 @@ final class OrderFold implements Fold<StoredOrder> {
   }
 
   @Override
-  public Step<StoredOrder> step(
-      Record<byte[], byte[]> input, long offset, Entries<StoredOrder> entries) {
+  public Step<StoredView<OrderView>> step(
+      Record<byte[], byte[]> input, long offset, Entries<StoredView<OrderView>> entries) {
     return switch (OrderReading.of(input)) {
       case OrderReading.Event(OrderEvent event) -> apply(event, input, offset, entries);
       case OrderReading.Malformed(String reason) -> {
@@ -39,9 +38,12 @@ final class OrderFold implements Fold<StoredOrder> {
     };
   }
 
-  private Step<StoredOrder> apply(
-      OrderEvent event, Record<byte[], byte[]> input, long offset, Entries<StoredOrder> entries) {
-    StoredOrder stored = entries.get(event.orderId());
+  private Step<StoredView<OrderView>> apply(
+      OrderEvent event,
+      Record<byte[], byte[]> input,
+      long offset,
+      Entries<StoredView<OrderView>> entries) {
+    StoredView<OrderView> stored = entries.get(event.orderId());
     OrderView before = stored == null ? null : stored.view();
     Optional<Objection> objection = Objection.to(event, before);
     if (objection.isPresent()) {
@@ -49,20 +51,7 @@ final class OrderFold implements Fold<StoredOrder> {
       return new Step.Unfit<>(objection.get().reason(event, before));
     }
     OrderView after = before == null ? OrderView.begin((OrderPlaced) event) : before.evolve(event);
-    return new Step.Changed<>(
-        event.orderId(),
-        new StoredOrder(offset, input.timestamp(), after),
-        driverChange(before, after, input));
-  }
-
-  private static @Nullable Record<byte[], byte[]> driverChange(
-      @Nullable OrderView before, OrderView after, Record<byte[], byte[]> input) {
-    boolean wasActive = before != null && before.status().active();
-    boolean isActive = after.status().active();
-    String driver = after.driverId();
-    return wasActive == isActive || driver == null
-        ? null
-        : new DriverChange(driver, after.orderId(), isActive).toRecord(input);
+    return new Step.Changed<>(event.orderId(), new StoredView<>(offset, input.timestamp(), after));
   }
 
   @Override
@@ -71,7 +60,7 @@ final class OrderFold implements Fold<StoredOrder> {
   }
 
   @Override
-  public boolean isOver(StoredOrder order, long time) {
+  public boolean isOver(StoredView<OrderView> order, long time) {
     return order.view().status().terminal() && order.timestamp() + ttl.toMillis() < time;
   }
 }

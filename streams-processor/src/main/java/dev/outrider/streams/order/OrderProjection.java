@@ -1,14 +1,18 @@
 package dev.outrider.streams.order;
 
 import dev.outrider.schema.event.OrderEvent;
+import dev.outrider.schema.order.OrderView;
 import dev.outrider.schema.redis.RedisKeys;
+import dev.outrider.streams.projection.Derivation;
 import dev.outrider.streams.projection.Projection;
+import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.redis.ShardForm;
 import dev.outrider.streams.shard.Shards;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 
-/** Every order as its events have left it; what binds or frees a driver is derived from them. */
+/** Every order as its events have left it. */
 public final class OrderProjection {
   /** Names the shards and their watermarks. */
   public static final String NAME = "order";
@@ -21,20 +25,38 @@ public final class OrderProjection {
    * The projection over its shards.
    *
    * @param ttl how long after its last event an order that has ended is kept
+   * @param derivations what further projections are told
    */
-  public static Projection<StoredOrder> of(
-      Shards<StoredOrder> shards, Duration ttl, MeterRegistry registry) {
+  public static Projection<StoredView<OrderView>> of(
+      Shards<StoredView<OrderView>> shards,
+      Duration ttl,
+      List<Derivation<StoredView<OrderView>>> derivations,
+      MeterRegistry registry) {
     OrderMetrics metrics = OrderMetrics.in(registry);
     return new Projection<>(
         NAME,
         OrderEvent.AGGREGATE_TYPE,
         STORE,
-        new StoredOrderSerde(),
+        StoredView.serde(new ViewJson()),
         () -> new OrderFold(ttl, metrics),
+        derivations,
         shards);
   }
 
-  public static ShardForm<StoredOrder> shard(RedisKeys keys, int partition, Duration ttl) {
+  public static ShardForm<StoredView<OrderView>> shard(
+      RedisKeys keys, int partition, Duration ttl) {
     return new OrderShard(keys, partition, ttl);
+  }
+
+  private static final class ViewJson implements StoredView.Json<OrderView> {
+    @Override
+    public byte[] write(OrderView view) {
+      return view.toJson();
+    }
+
+    @Override
+    public OrderView read(byte[] json) {
+      return OrderView.fromJson(json).orThrow();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.outrider.streams.order;
 import dev.outrider.schema.order.OrderStatus;
 import dev.outrider.schema.order.OrderView;
 import dev.outrider.schema.redis.RedisKeys;
+import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.redis.RedisScript;
 import dev.outrider.streams.redis.ShardForm;
 import dev.outrider.streams.redis.Sweep;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The orders of one partition, as Redis holds them. */
-final class OrderShard implements ShardForm<StoredOrder> {
+final class OrderShard implements ShardForm<StoredView<OrderView>> {
   private static final RedisScript PUSH = RedisScript.push(OrderShard.class);
   private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
   private static final String NEVER = "0";
@@ -61,7 +62,7 @@ final class OrderShard implements ShardForm<StoredOrder> {
   }
 
   @Override
-  public List<Object> arguments(Map<String, StoredOrder> changes) {
+  public List<Object> arguments(Map<String, StoredView<OrderView>> changes) {
     List<Object> arguments = new ArrayList<>(1 + PER_ORDER * changes.size());
     arguments.add(orders);
     changes.forEach((id, order) -> {
@@ -75,7 +76,7 @@ final class OrderShard implements ShardForm<StoredOrder> {
     return arguments;
   }
 
-  private String expiry(StoredOrder order) {
+  private String expiry(StoredView<OrderView> order) {
     return order.view().status().terminal()
         ? Long.toString(order.timestamp() + ttl.toMillis())
         : NEVER;

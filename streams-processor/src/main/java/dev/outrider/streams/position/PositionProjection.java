@@ -7,6 +7,7 @@ import dev.outrider.streams.redis.ShardForm;
 import dev.outrider.streams.shard.Shards;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 
 /** The latest position of every device. */
 public final class PositionProjection {
@@ -31,6 +32,7 @@ public final class PositionProjection {
         STORE,
         new StoredPositionSerde(),
         () -> new PositionFold(skew, metrics),
+        List.of(),
         shards);
   }
 

@@ -1,6 +1,8 @@
 package dev.outrider.streams.projection;
 
 import dev.outrider.streams.shard.Shards;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param aggregateType of its events, as dead letters tell it
  * @param store names the state store and thereby its changelog: it must not change
  * @param folds one for each task
+ * @param derivations what further projections are told
  */
 public record Projection<V extends Entry>(
     String name,
@@ -28,20 +31,27 @@ public record Projection<V extends Entry>(
     String store,
     Serde<V> serde,
     Supplier<Fold<V>> folds,
+    List<Derivation<V>> derivations,
     Shards<V> shards) {
 
   /**
    * Puts the projection on its input.
    *
    * @param deadLetters the topic for what it can't take in
-   * @return what is derived from its events
+   * @return what is derived from its events, by the name of the derivation
    */
-  public KStream<byte[], byte[]> on(KStream<byte[], byte[]> input, String deadLetters) {
+  public Map<String, KStream<byte[], byte[]>> on(
+      KStream<byte[], byte[]> input, String deadLetters) {
     KStream<byte[], byte[]> output = input.process(new Task(), Named.as(name));
     output
         .filter((key, value) -> true, Named.as(letters()))
         .to(deadLetters, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-    return output.filter((key, value) -> true, Named.as(derived()));
+    Map<String, KStream<byte[], byte[]>> derived = new HashMap<>();
+    for (Derivation<V> derivation : derivations) {
+      derived.put(
+          derivation.name(), output.filter((key, value) -> true, Named.as(derived(derivation))));
+    }
+    return Map.copyOf(derived);
   }
 
   /** The child that takes dead letters. */
@@ -50,8 +60,8 @@ public record Projection<V extends Entry>(
   }
 
   /** The child that takes what is derived. */
-  String derived() {
-    return name + "-derived";
+  String derived(Derivation<V> derivation) {
+    return name + "-" + derivation.name();
   }
 
   private final class Task implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {

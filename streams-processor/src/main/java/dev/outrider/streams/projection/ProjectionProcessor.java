@@ -70,13 +70,11 @@ final class ProjectionProcessor<V extends Entry>
     Task<V> current = running();
     RecordMetadata place = current.context.recordMetadata().orElseThrow();
     lookAfter(current);
-    switch (fold.step(input, place.offset(), current.store::get)) {
-      case Step.Changed<V>(String key, V entry, var derived) -> {
+    Step<V> step = fold.step(input, place.offset(), current.store::get);
+    switch (step) {
+      case Step.Changed<V>(String key, V entry) -> {
         current.store.put(key, entry);
         current.pusher.changed(key, entry, place.offset(), input.timestamp());
-        if (derived != null) {
-          current.context.forward(derived, projection.derived());
-        }
       }
       case Step.Unchanged<V>() -> current.pusher.unchanged(place.offset(), input.timestamp());
       case Step.Unfit<V>(String reason) -> {
@@ -92,6 +90,12 @@ final class ProjectionProcessor<V extends Entry>
       }
     }
     position = place.offset() + 1;
+    for (Derivation<V> derivation : projection.derivations()) {
+      Record<byte[], byte[]> derived = derivation.derive(input, place, step);
+      if (derived != null) {
+        current.context.forward(derived, projection.derived(derivation));
+      }
+    }
   }
 
   private void lookAfter(Task<V> current) {

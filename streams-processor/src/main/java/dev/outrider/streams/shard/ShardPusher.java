@@ -1,13 +1,10 @@
 package dev.outrider.streams.shard;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.outrider.streams.shard.ShardChanges.Phase;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,41 +19,16 @@ import org.slf4j.LoggerFactory;
 public final class ShardPusher<C> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ShardPusher.class);
 
-  private enum Phase {
-    /** The watermark is unknown. */
-    ASKING,
-    /** The watermark is known; what the shard lacks is not. */
-    SCAN_WANTED,
-    /** A part of what the shard lacks is on its way; the next scan follows. */
-    HEALING,
-    /** All that the shard lacks is on its way, and so is every new change. */
-    LIVE
-  }
-
   private final String name;
   private final ShardWriter<C> writer;
   private final PushLimits limits;
   private final PushMetrics metrics;
   private final ShardStatus status;
   private final InstantSource clock;
+  private final ShardChanges<C> changes;
   private final Thread thread;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-
-  @GuardedBy("lock")
-  private final PendingBatches<C> pending;
-
-  @GuardedBy("lock")
-  private boolean parked;
-
-  @GuardedBy("lock")
-  private boolean lookWanted;
-
-  private volatile Phase phase = Phase.ASKING;
-  private volatile long mark;
   private volatile boolean closed;
-
   private int failures;
   private long nextSweep;
 
@@ -70,10 +42,10 @@ public final class ShardPusher<C> implements AutoCloseable {
     this.name = name;
     this.writer = writer;
     this.limits = limits;
-    this.pending = new PendingBatches<>(limits.batch());
     this.metrics = metrics;
     this.status = status;
     this.clock = clock;
+    this.changes = new ShardChanges<>(name, limits, metrics, status);
     this.thread = Thread.ofVirtual().name("push-" + name).unstarted(this::run);
   }
 
@@ -84,87 +56,37 @@ public final class ShardPusher<C> implements AutoCloseable {
 
   /** An input event changed an entry. */
   public void changed(String key, C change, long offset, long timestamp) {
-    lock.lock();
-    try {
-      if (phase == Phase.LIVE) {
-        pending.change(key, change);
-      }
-      passed(offset, timestamp);
-    } finally {
-      lock.unlock();
-    }
+    changes.changed(key, change, offset, timestamp);
   }
 
   /** An input event changed nothing; the watermark still has to pass it. */
   public void unchanged(long offset, long timestamp) {
-    lock.lock();
-    try {
-      passed(offset, timestamp);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @GuardedBy("lock")
-  private void passed(long offset, long timestamp) {
-    int events = status.firstSeen(offset);
-    if (phase != Phase.LIVE) {
-      status.owe(events);
-      return;
-    }
-    pending.passed(offset, events, timestamp);
-    if (pending.waiting() > limits.pending()) {
-      metrics.dropped().increment(pending.waiting());
-      startOver(Phase.ASKING);
-    }
-    wake();
+    changes.unchanged(offset, timestamp);
   }
 
   /** Time for an idle shard to see whether Redis still holds what it was given. */
   public void look() {
-    lock.lock();
-    try {
-      lookWanted = true;
-      wake();
-    } finally {
-      lock.unlock();
-    }
+    changes.look();
   }
 
   /** The watermark to scan the store from; empty when no scan is wanted. */
   public OptionalLong scanFrom() {
-    return phase == Phase.SCAN_WANTED ? OptionalLong.of(mark) : OptionalLong.empty();
-  }
-
-  /** Whether every change up to now is in the shard or on its way. */
-  public boolean live() {
-    return phase == Phase.LIVE;
-  }
-
-  /** The watermark, as far as known. */
-  public long reached() {
-    return mark;
+    return changes.scanFrom();
   }
 
   /** The scan that was wanted, over everything that the stream thread has processed. */
   public void heal(HealScan<C> scan) {
-    lock.lock();
-    try {
-      if (phase != Phase.SCAN_WANTED) {
-        return;
-      }
-      pending.addAll(scan.batches(limits.batch(), scan.complete() ? status.owed() : 0));
-      phase = scan.complete() ? Phase.LIVE : Phase.HEALING;
-      if (pending.isEmpty()) {
-        status.settled();
-      } else {
-        log.debug(
-            "{}: {} entries changed since offset {} go to Redis", name, pending.waiting(), mark);
-      }
-      wake();
-    } finally {
-      lock.unlock();
-    }
+    changes.heal(scan);
+  }
+
+  /** Whether every change up to now is in the shard or on its way. */
+  public boolean live() {
+    return changes.phase() == Phase.LIVE;
+  }
+
+  /** The watermark, as far as known. */
+  public long reached() {
+    return changes.mark();
   }
 
   /** Pushes nothing more, except what is being pushed now. */
@@ -172,7 +94,7 @@ public final class ShardPusher<C> implements AutoCloseable {
   public void close() {
     closed = true;
     status.left(this);
-    startOver(Phase.ASKING);
+    changes.lost();
     thread.interrupt();
   }
 
@@ -193,39 +115,24 @@ public final class ShardPusher<C> implements AutoCloseable {
   }
 
   private void step() throws InterruptedException {
-    if (phase == Phase.ASKING) {
-      found(writer.mark());
+    if (changes.phase() == Phase.ASKING) {
+      changes.found(writer.mark());
       return;
     }
-    Batch<C> batch = take();
+    Batch<C> batch = changes.take();
     if (batch != null) {
       push(batch);
-    } else if (phase == Phase.LIVE) {
+    } else if (live()) {
       compare();
     }
-    if (clock.millis() >= nextSweep && phase == Phase.LIVE) {
+    if (clock.millis() >= nextSweep && live()) {
       boolean more = writer.sweep();
       nextSweep = more ? 0 : clock.millis() + limits.sweep().toMillis();
     }
   }
 
-  private @Nullable Batch<C> take() throws InterruptedException {
-    lock.lock();
-    try {
-      while (pending.isEmpty() && !lookWanted && phase != Phase.ASKING) {
-        parked = true;
-        work.await();
-        parked = false;
-      }
-      lookWanted = false;
-      return pending.poll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void push(Batch<C> batch) {
-    long reached = mark;
+    long reached = changes.mark();
     try {
       if (batch.to() > reached) {
         long start = System.nanoTime();
@@ -240,16 +147,14 @@ public final class ShardPusher<C> implements AutoCloseable {
     }
     if (reached < batch.to()) {
       metrics.refused().increment();
-      log.info("{}: Redis lost writes, its watermark is {}, not {}", name, reached, mark);
       status.owe(batch.events());
-      found(reached);
+      behind(reached);
     } else {
       arrived(batch, reached);
     }
   }
 
   private void arrived(Batch<C> batch, long reached) {
-    mark = reached;
     failures = 0;
     status.settled();
     metrics.projected().increment(batch.events());
@@ -257,38 +162,23 @@ public final class ShardPusher<C> implements AutoCloseable {
       long delay = Math.max(0, clock.millis() - batch.oldest());
       metrics.delay().record(delay, TimeUnit.MILLISECONDS);
     }
-    lock.lock();
-    try {
-      if (phase == Phase.HEALING && pending.isEmpty()) {
-        phase = Phase.SCAN_WANTED;
-      }
-    } finally {
-      lock.unlock();
-    }
+    changes.arrived(reached);
   }
 
   private void compare() {
     long current = writer.mark();
     failures = 0;
     status.settled();
-    if (current < mark) {
-      log.info("{}: Redis lost writes, its watermark is {}, not {}", name, current, mark);
-      found(current);
-      return;
-    }
-    lock.lock();
-    try {
-      if (phase == Phase.LIVE && pending.isEmpty()) {
-        metrics.projected().increment(status.owed());
-      }
-    } finally {
-      lock.unlock();
+    if (current < changes.mark()) {
+      behind(current);
+    } else {
+      changes.confirmed();
     }
   }
 
-  private void found(long current) {
-    mark = current;
-    startOver(Phase.SCAN_WANTED);
+  private void behind(long current) {
+    log.info("{}: Redis lost writes, its watermark is {}, not {}", name, current, changes.mark());
+    changes.found(current);
   }
 
   private void failed(RuntimeException failure) {
@@ -297,32 +187,18 @@ public final class ShardPusher<C> implements AutoCloseable {
     }
     failures++;
     metrics.failed().increment();
-    status.failing(String.valueOf(failure.getMessage()));
+    String reason =
+        failure instanceof ShardFailure known ? known.reason() : String.valueOf(failure);
+    status.failing(reason);
     if (failures == 1) {
-      log.warn("{}: no way to Redis, trying again until there is", name, failure);
+      log.warn("{}: {}; trying again until it works", name, reason);
+      log.debug("{} can't be written", name, failure);
     }
-    startOver(Phase.ASKING);
+    changes.lost();
     try {
       Thread.sleep(limits.backoff().pause(failures, RandomGenerator.getDefault()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void startOver(Phase next) {
-    lock.lock();
-    try {
-      status.owe(pending.clear());
-      phase = next;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @GuardedBy("lock")
-  private void wake() {
-    if (parked) {
-      work.signal();
     }
   }
 }

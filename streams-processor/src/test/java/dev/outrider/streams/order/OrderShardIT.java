@@ -10,6 +10,7 @@ import dev.outrider.schema.event.OrderEvent.OrderCancelled;
 import dev.outrider.schema.order.OrderStatus;
 import dev.outrider.schema.order.OrderView;
 import dev.outrider.schema.redis.RedisKeys;
+import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.redis.RedisConnection;
 import dev.outrider.streams.redis.RedisShard;
 import dev.outrider.streams.shard.Batch;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,8 @@ class OrderShardIT {
 
   @Test
   void anOrderIsInTheSetOfItsStatusAndInNoOther() {
-    push(0, order("o-1", 0), order("o-2", 1));
-    push(2, order("o-1", 2, Orders.dispatched("o-1", 2, now.plusSeconds(1), "van")));
+    push(0, List.of(order("o-1", 0), order("o-2", 1)));
+    push(2, List.of(order("o-1", 2, Orders.dispatched("o-1", 2, now.plusSeconds(1), "van"))));
 
     assertThat(in(OrderStatus.PENDING)).containsExactly("o-2");
     assertThat(in(OrderStatus.DISPATCHED)).containsExactly("o-1");
@@ -71,14 +73,15 @@ class OrderShardIT {
   /** After an outage that took several events: Redis has never seen the steps between. */
   @Test
   void aHealedOrderMayHaveSkippedStatuses() {
-    push(0, order("o-1", 0));
+    push(0, List.of(order("o-1", 0)));
     push(
         1,
-        order(
-            "o-1",
-            3,
-            Orders.dispatched("o-1", 2, now, "van"),
-            Orders.delivered("o-1", 3, now, "van")));
+        List.of(
+            order(
+                "o-1",
+                3,
+                Orders.dispatched("o-1", 2, now, "van"),
+                Orders.delivered("o-1", 3, now, "van"))));
 
     assertThat(in(OrderStatus.PENDING)).isEmpty();
     assertThat(in(OrderStatus.DELIVERED)).containsExactly("o-1");
@@ -86,7 +89,9 @@ class OrderShardIT {
 
   @Test
   void onlyAnOrderThatHasEndedExpires() {
-    push(0, order("o-1", 0), order("o-2", 1, new OrderCancelled("o-2", 2, now, null, null)));
+    push(
+        0,
+        List.of(order("o-1", 0), order("o-2", 1, new OrderCancelled("o-2", 2, now, null, null))));
 
     assertThat(remaining("o-1")).isEqualTo(-1);
     assertThat(remaining("o-2")).isBetween(TTL.toMillis() / 2, TTL.toMillis() + 2);
@@ -96,9 +101,10 @@ class OrderShardIT {
   void theSweepTakesOutWhatHasExpiredAndOnlyThat() {
     push(
         0,
-        order("o-1", 0),
-        order("o-2", 1, new OrderCancelled("o-2", 2, now, null, null)),
-        order("o-3", 2, new OrderCancelled("o-3", 2, now, null, null)));
+        List.of(
+            order("o-1", 0),
+            order("o-2", 1, new OrderCancelled("o-2", 2, now, null, null)),
+            order("o-3", 2, new OrderCancelled("o-3", 2, now, null, null))));
     connection.client().getBucket(keys.order(PARTITION, "o-2")).delete();
     clock = now.plus(TTL).plusSeconds(1);
 
@@ -107,18 +113,18 @@ class OrderShardIT {
     assertThat(in(OrderStatus.PENDING)).containsExactly("o-1");
   }
 
-  private void push(long from, StoredOrder... orders) {
-    Map<String, StoredOrder> changes = new LinkedHashMap<>();
+  private void push(long from, List<StoredView<OrderView>> orders) {
+    Map<String, StoredView<OrderView>> changes = new LinkedHashMap<>();
     long to = from;
-    for (StoredOrder order : orders) {
+    for (StoredView<OrderView> order : orders) {
       changes.put(order.view().orderId(), order);
       to = order.offset() + 1;
     }
-    assertThat(shard().push(from, new Batch<>(changes, to, orders.length, Long.MAX_VALUE, true)))
+    assertThat(shard().push(from, new Batch<>(changes, to, orders.size(), Long.MAX_VALUE, true)))
         .isEqualTo(to);
   }
 
-  private RedisShard<StoredOrder> shard() {
+  private RedisShard<StoredView<OrderView>> shard() {
     return new RedisShard<>(
         connection::client,
         () -> "topic",
@@ -126,12 +132,12 @@ class OrderShardIT {
         () -> clock);
   }
 
-  private StoredOrder order(String id, long offset, OrderEvent... events) {
+  private StoredView<OrderView> order(String id, long offset, OrderEvent... events) {
     OrderView view = OrderView.begin(Orders.placed(id, now));
     for (OrderEvent event : events) {
       view = view.evolve(event);
     }
-    return new StoredOrder(offset, now.toEpochMilli(), view);
+    return new StoredView<>(offset, now.toEpochMilli(), view);
   }
 
   private Collection<String> in(OrderStatus status) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.relay.deadletter;
+
+import org.jspecify.annotations.NullMarked;
