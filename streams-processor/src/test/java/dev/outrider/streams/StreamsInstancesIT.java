@@ -83,6 +83,6 @@ class StreamsInstancesIT {
   }
 
   private static ConditionFactory await() {
-    return Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(120));
+    return Awaitility.await().ignoreExceptions().atMost(Duration.ofMinutes(2));
   }
 }

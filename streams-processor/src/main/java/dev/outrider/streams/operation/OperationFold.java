@@ -27,7 +27,8 @@ final class OperationFold implements Fold<StoredView<OperationView>> {
     StoredView<OperationView> before = entries.get(id);
     OperationEvent event = OrderJson.decodeView(input.value(), OperationEvent.class).orThrow();
     OperationView view = OperationView.after(before == null ? null : before.view(), id, event);
-    return new Step.Changed<>(id, new StoredView<>(offset, input.timestamp(), view));
+    return new Step.Changed<>(
+        id, StoredView.of(offset, input.timestamp(), view, OperationProjection.JSON));
   }
 
   @Override

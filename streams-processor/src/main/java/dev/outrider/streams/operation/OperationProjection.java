@@ -1,6 +1,5 @@
 package dev.outrider.streams.operation;
 
-import dev.outrider.schema.event.OrderJson;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.streams.projection.Derivation;
 import dev.outrider.streams.projection.Projection;
@@ -17,6 +16,8 @@ public final class OperationProjection {
 
   private static final String STORE = "operations";
 
+  static final StoredView.Json<OperationView> JSON = new OperationViewJson();
+
   private OperationProjection() {}
 
   /** What a projection of events has to tell this one. */
@@ -32,29 +33,11 @@ public final class OperationProjection {
   public static Projection<StoredView<OperationView>> of(
       Shards<StoredView<OperationView>> shards, Duration ttl) {
     return new Projection<>(
-        NAME,
-        NAME,
-        STORE,
-        StoredView.serde(new ViewJson()),
-        () -> new OperationFold(ttl),
-        List.of(),
-        shards);
+        NAME, NAME, STORE, StoredView.serde(JSON), () -> new OperationFold(ttl), List.of(), shards);
   }
 
   public static ShardForm<StoredView<OperationView>> shard(
       RedisKeys keys, int partition, Duration ttl) {
     return new OperationShard(keys, partition, ttl);
-  }
-
-  private static final class ViewJson implements StoredView.Json<OperationView> {
-    @Override
-    public byte[] write(OperationView view) {
-      return OrderJson.encodeView(view);
-    }
-
-    @Override
-    public OperationView read(byte[] json) {
-      return OrderJson.decodeView(json, OperationView.class).orThrow();
-    }
   }
 }

@@ -1,12 +1,10 @@
 package dev.outrider.streams.operation;
 
-import dev.outrider.schema.event.OrderJson;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.redis.RedisScript;
 import dev.outrider.streams.redis.ShardForm;
 import dev.outrider.streams.redis.Sweep;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +51,7 @@ final class OperationShard implements ShardForm<StoredView<OperationView>> {
     arguments.add(operations);
     changes.forEach((id, operation) -> {
       arguments.add(id);
-      arguments.add(ByteBuffer.wrap(OrderJson.encodeView(operation.view())));
+      arguments.add(operation.toJson());
       arguments.add(Long.toString(operation.timestamp() + ttl.toMillis()));
     });
     return arguments;

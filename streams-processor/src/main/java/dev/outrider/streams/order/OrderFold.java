@@ -51,7 +51,8 @@ final class OrderFold implements Fold<StoredView<OrderView>> {
       return new Step.Unfit<>(objection.get().reason(event, before));
     }
     OrderView after = before == null ? OrderView.begin((OrderPlaced) event) : before.evolve(event);
-    return new Step.Changed<>(event.orderId(), new StoredView<>(offset, input.timestamp(), after));
+    return new Step.Changed<>(
+        event.orderId(), StoredView.of(offset, input.timestamp(), after, OrderProjection.JSON));
   }
 
   @Override
@@ -61,6 +62,6 @@ final class OrderFold implements Fold<StoredView<OrderView>> {
 
   @Override
   public boolean isOver(StoredView<OrderView> order, long time) {
-    return order.view().status().terminal() && order.timestamp() + ttl.toMillis() < time;
+    return order.timestamp() + ttl.toMillis() < time && order.view().status().terminal();
   }
 }

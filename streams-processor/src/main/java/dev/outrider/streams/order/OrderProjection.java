@@ -19,6 +19,8 @@ public final class OrderProjection {
 
   static final String STORE = "order-state";
 
+  static final StoredView.Json<OrderView> JSON = new OrderViewJson();
+
   private OrderProjection() {}
 
   /**
@@ -37,7 +39,7 @@ public final class OrderProjection {
         NAME,
         OrderEvent.AGGREGATE_TYPE,
         STORE,
-        StoredView.serde(new ViewJson()),
+        StoredView.serde(JSON),
         () -> new OrderFold(ttl, metrics),
         derivations,
         shards);
@@ -46,17 +48,5 @@ public final class OrderProjection {
   public static ShardForm<StoredView<OrderView>> shard(
       RedisKeys keys, int partition, Duration ttl) {
     return new OrderShard(keys, partition, ttl);
-  }
-
-  private static final class ViewJson implements StoredView.Json<OrderView> {
-    @Override
-    public byte[] write(OrderView view) {
-      return view.toJson();
-    }
-
-    @Override
-    public OrderView read(byte[] json) {
-      return OrderView.fromJson(json).orThrow();
-    }
   }
 }

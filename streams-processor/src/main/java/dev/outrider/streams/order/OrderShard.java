@@ -7,7 +7,6 @@ import dev.outrider.streams.projection.StoredView;
 import dev.outrider.streams.redis.RedisScript;
 import dev.outrider.streams.redis.ShardForm;
 import dev.outrider.streams.redis.Sweep;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ final class OrderShard implements ShardForm<StoredView<OrderView>> {
     changes.forEach((id, order) -> {
       OrderView view = order.view();
       arguments.add(id);
-      arguments.add(ByteBuffer.wrap(view.toJson()));
+      arguments.add(order.toJson());
       arguments.add(Integer.toString(STATUSES.indexOf(view.status()) + 1));
       arguments.add(Long.toString(view.updatedAt().toEpochMilli()));
       arguments.add(expiry(order));

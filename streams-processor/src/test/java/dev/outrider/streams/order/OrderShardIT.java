@@ -137,7 +137,7 @@ class OrderShardIT {
     for (OrderEvent event : events) {
       view = view.evolve(event);
     }
-    return new StoredView<>(offset, now.toEpochMilli(), view);
+    return StoredView.of(offset, now.toEpochMilli(), view, OrderProjection.JSON);
   }
 
   private Collection<String> in(OrderStatus status) {

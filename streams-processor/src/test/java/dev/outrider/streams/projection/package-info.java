@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.streams.projection;
+
+import org.jspecify.annotations.NullMarked;
