@@ -40,11 +40,15 @@ public final class LiveStreams implements Component {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final int PAGE = 500;
 
+  /** Leaves connections for requests. */
+  private static final int READS = 8;
+
   private final PositionFeed feed;
   private final PositionReads reads;
   private final LiveLimits limits;
   private final Set<Open> open = ConcurrentHashMap.newKeySet();
   private final LiveMetrics metrics;
+  private final Turns turns = new Turns(READS);
   private volatile boolean closing;
 
   public LiveStreams(
@@ -180,14 +184,14 @@ public final class LiveStreams implements Component {
     }
 
     private CompletableFuture<Void> named() {
-      return reads
-          .latest(List.copyOf(interest.devices()))
+      return turns
+          .take(() -> reads.latest(List.copyOf(interest.devices())))
           .thenCompose(found -> show(found.value().values()));
     }
 
     private CompletableFuture<Void> pages(Optional<Cursor> after) {
-      return reads
-          .page(new PageQuery(interest.box(), after, PAGE))
+      return turns
+          .take(() -> reads.page(new PageQuery(interest.box(), after, PAGE)))
           .thenCompose(found -> {
             Page page = found.value();
             CompletableFuture<Void> shown = show(page.positions());
