@@ -22,7 +22,7 @@ final class HistoryDatabase implements Component {
     if (settings.password() != null) {
       connections.setPassword(settings.password());
     }
-    connections.setMaximumPoolSize(2);
+    connections.setMaximumPoolSize(3);
     connections.setMinimumIdle(1);
     connections.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     connections.setInitializationFailTimeout(-1);
@@ -44,7 +44,7 @@ final class HistoryDatabase implements Component {
   @Override
   public void start() {}
 
-  /** The sink knows better: it uses it. */
+  /** The sinks know better: they use it. */
   @Override
   public Health check() {
     return Health.up();

@@ -30,11 +30,13 @@ final class HistoryIT {
 
   private final TestServers servers;
   private final PositionTopic topic;
+  private final EventTopics otherTopics;
   private final History history;
 
   HistoryIT(TestServers servers) throws ExecutionException, InterruptedException {
     this.servers = servers;
     topic = new PositionTopic(servers);
+    otherTopics = new EventTopics(servers);
     history = new History(servers.dataSource());
   }
 
@@ -46,6 +48,7 @@ final class HistoryIT {
 
   @AfterEach
   void close() {
+    otherTopics.close();
     topic.close();
   }
 
@@ -81,13 +84,16 @@ final class HistoryIT {
     topic.publish(events.subList(100, 200));
     try (var sink = new RunningHistory(servers)) {
       await().until(() -> processed(sink) >= 600);
-      assertThat(sink.counter("outrider_history_duplicates")).isEqualTo(100);
+      assertThat(sink.counter("outrider_history_duplicates", "table", "position_history"))
+          .isEqualTo(100);
     }
 
     topic.forgetOffsets(servers.topicPrefix() + "outrider-history");
 
     try (var sink = new RunningHistory(servers)) {
-      await().until(() -> sink.counter("outrider_history_duplicates") >= 600);
+      await()
+          .until(() ->
+              sink.counter("outrider_history_duplicates", "table", "position_history") >= 600);
     }
     assertThat(history.positions("once")).containsExactlyInAnyOrderElementsOf(events);
   }
@@ -102,8 +108,9 @@ final class HistoryIT {
     topic.publish(List.of(fix("stopped late", 1)));
     try (var sink = new RunningHistory(servers)) {
       await().until(() -> history.count("stopped") == 301);
-      assertThat(sink.counter("outrider_history_stored")).isEqualTo(301 - before);
-      assertThat(sink.counter("outrider_history_duplicates")).isZero();
+      assertThat(sink.counter("outrider_history_stored", "table", "position_history"))
+          .isEqualTo(301 - before);
+      assertThat(sink.counter("outrider_history_duplicates", "table", "position_history")).isZero();
     }
   }
 
@@ -126,8 +133,19 @@ final class HistoryIT {
       topic.publish(List.of(at("skip", Instant.parse("9999-01-01T00:00:00Z")), fix("skip", 1)));
 
       await().until(() -> history.count("skip") == 1);
-      await().until(() -> sink.counter("outrider_history_skipped", "reason", "malformed") == 2);
-      assertThat(sink.counter("outrider_history_skipped", "reason", "far_future")).isEqualTo(1);
+      await()
+          .until(() ->
+              sink.counter(
+                      "outrider_history_skipped",
+                      "table",
+                      "position_history",
+                      "reason",
+                      "malformed")
+                  == 2);
+      assertThat(
+              sink.counter(
+                  "outrider_history_skipped", "table", "position_history", "reason", "far_future"))
+          .isEqualTo(1);
     }
   }
 
@@ -141,9 +159,13 @@ final class HistoryIT {
       topic.publish(
           Stream.of(List.of(withNul), good, List.of(tooLong)).flatMap(List::stream).toList());
 
-      await().until(() -> sink.counter("outrider_history_skipped", "reason", "refused") == 2);
+      await()
+          .until(() ->
+              sink.counter(
+                      "outrider_history_skipped", "table", "position_history", "reason", "refused")
+                  == 2);
       await().until(() -> history.count("refuse") == 50);
-      assertThat(sink.counter("outrider_history_duplicates")).isZero();
+      assertThat(sink.counter("outrider_history_duplicates", "table", "position_history")).isZero();
       assertThat(history.positions("refuse")).containsExactlyInAnyOrderElementsOf(good);
     }
   }
@@ -172,7 +194,9 @@ final class HistoryIT {
 
       servers.stack().postgres().kill();
       topic.publish(fixes("gone meanwhile", 1_000));
-      await().until(() -> sink.counter("outrider_history_write_failures") >= 2);
+      await()
+          .until(() ->
+              sink.counter("outrider_history_write_failures", "table", "position_history") >= 2);
       assertThat(sink.check()).isInstanceOf(Health.NotReady.class);
       servers.stack().postgres().start();
 
@@ -190,8 +214,8 @@ final class HistoryIT {
       await()
           .until(() -> {
             topic.publish(fixes("shared " + round.incrementAndGet(), 50));
-            return one.counter("outrider_history_stored") > 0
-                && other.counter("outrider_history_stored") > 0;
+            return one.counter("outrider_history_stored", "table", "position_history") > 0
+                && other.counter("outrider_history_stored", "table", "position_history") > 0;
           });
     }
   }
@@ -205,7 +229,8 @@ final class HistoryIT {
   }
 
   private static int processed(RunningHistory sink) {
-    return sink.counter("outrider_history_stored") + sink.counter("outrider_history_duplicates");
+    return sink.counter("outrider_history_stored", "table", "position_history")
+        + sink.counter("outrider_history_duplicates", "table", "position_history");
   }
 
   private static ConditionFactory await() {

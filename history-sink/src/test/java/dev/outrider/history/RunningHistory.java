@@ -6,6 +6,7 @@ import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The role as it runs in production. */
@@ -16,12 +17,15 @@ final class RunningHistory implements AutoCloseable {
   private final Role role;
 
   RunningHistory(TestServers servers) {
-    var environment =
-        Map.of(
-            "OUTRIDER_HISTORY_PORT", "0",
-            "OUTRIDER_POSTGRES_URL", servers.jdbcUrl(),
-            "OUTRIDER_KAFKA_BOOTSTRAP", servers.kafkaBootstrap(),
-            "OUTRIDER_KAFKA_TOPIC_PREFIX", servers.topicPrefix());
+    this(servers, Map.of("OUTRIDER_HISTORY_RETENTION", "0s"));
+  }
+
+  RunningHistory(TestServers servers, Map<String, String> settings) {
+    var environment = new HashMap<>(settings);
+    environment.put("OUTRIDER_HISTORY_PORT", "0");
+    environment.put("OUTRIDER_POSTGRES_URL", servers.jdbcUrl());
+    environment.put("OUTRIDER_KAFKA_BOOTSTRAP", servers.kafkaBootstrap());
+    environment.put("OUTRIDER_KAFKA_TOPIC_PREFIX", servers.topicPrefix());
     role =
         HistoryRole.create(
             SettingsReader.read(environment, HistorySettings.settings(), HistorySettings::read),

@@ -51,10 +51,17 @@ sealed interface Right {
           List.of(
               new OnTable("select", "outrider.position_history"),
               new OnTable("insert", "outrider.position_history"),
-              new OfCalling("outrider.make_position_history_partitions(date, date)"));
+              new OfCalling("outrider.make_position_history_partitions(date, date)"),
+              new OnTable("select", "outrider.event_log"),
+              new OnTable("insert", "outrider.event_log"),
+              new OfCalling("outrider.make_event_log_partitions(date, date)"),
+              new OfCalling("outrider.old_history_partitions(text, interval)"),
+              new OfCalling("outrider.drop_history_partition(text, text, interval)"),
+              new OfCalling("outrider.trim_history_before_2000(text, interval)"));
       case QUERY ->
           List.of(
               new OnTable("select", "outrider.position_history"),
+              new OnTable("select", "outrider.event_log"),
               new OnColumn("select", "outrider.devices", "token_hash"),
               new OnColumn("select", "outrider.api_keys", "key_hash"));
     };

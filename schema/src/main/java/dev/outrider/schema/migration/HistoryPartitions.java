@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/** Makes the day partitions of the position history, which positions of any day may need. */
+/** Makes the day partitions of the history, which events of any day may need. */
 public final class HistoryPartitions {
+  /** How many days ahead of today there should be a partition. */
+  public static final int DAYS_AHEAD = 14;
+
   private HistoryPartitions() {}
 
   /**
@@ -17,10 +20,10 @@ public final class HistoryPartitions {
    *
    * @return how many it made
    */
-  public static int ensure(Connection connection, LocalDate first, LocalDate last)
+  public static int ensure(
+      Connection connection, HistoryTable table, LocalDate first, LocalDate last)
       throws SQLException {
-    try (PreparedStatement call =
-        connection.prepareStatement("select outrider.make_position_history_partitions(?, ?)")) {
+    try (PreparedStatement call = connection.prepareStatement(statement(table))) {
       call.setObject(1, first);
       call.setObject(2, last);
       try (ResultSet made = call.executeQuery()) {
@@ -28,5 +31,12 @@ public final class HistoryPartitions {
         return made.getInt(1);
       }
     }
+  }
+
+  private static String statement(HistoryTable table) {
+    return switch (table) {
+      case POSITIONS -> "select outrider.make_position_history_partitions(?, ?)";
+      case EVENTS -> "select outrider.make_event_log_partitions(?, ?)";
+    };
   }
 }

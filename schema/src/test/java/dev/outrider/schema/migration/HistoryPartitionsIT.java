@@ -30,6 +30,13 @@ class HistoryPartitionsIT {
   }
 
   @Test
+  void theEventLogHasDaysOfItsOwn() throws SQLException {
+    assertThat(make(HistoryTable.EVENTS, leapDay, leapDay)).isEqualTo(1);
+    assertThat(make(HistoryTable.EVENTS, today.minusDays(1), today.plusDays(14))).isZero();
+    assertThat(make(leapDay, leapDay)).isEqualTo(1);
+  }
+
+  @Test
   void daysBefore2000ShareOneThatIsThere() throws SQLException {
     assertThat(make(LocalDate.EPOCH, LocalDate.EPOCH)).isZero();
 
@@ -53,8 +60,12 @@ class HistoryPartitionsIT {
   }
 
   private int make(LocalDate first, LocalDate last) throws SQLException {
+    return make(HistoryTable.POSITIONS, first, last);
+  }
+
+  private int make(HistoryTable table, LocalDate first, LocalDate last) throws SQLException {
     try (Connection history = database.as(DatabaseRole.HISTORY).getConnection()) {
-      return HistoryPartitions.ensure(history, first, last);
+      return HistoryPartitions.ensure(history, table, first, last);
     }
   }
 }

@@ -89,6 +89,27 @@ class LeastRightsIT {
                   + " values ('ID', sha256('ID'::bytea), '{orders:read}')"),
           Map.entry("widen key", "update outrider.api_keys set scopes = '{orders:write}'"),
           Map.entry("delete key", "delete from outrider.api_keys"),
+          Map.entry(
+              "insert event",
+              "insert into outrider.event_log (committed_at, kafka_offset, kafka_partition, id, topic,"
+                  + " aggregate_type, headers) values (now(), 1, 1, 'ID', 't', 'order', '{}')"),
+          Map.entry("select event", "select * from outrider.event_log"),
+          Map.entry("update event", "update outrider.event_log set type = ''"),
+          Map.entry("delete event", "delete from outrider.event_log"),
+          Map.entry(
+              "event log partitions",
+              "select outrider.make_event_log_partitions('2020-01-01', '2020-01-02')"),
+          Map.entry(
+              "any history partition",
+              "select outrider.make_history_partitions('outbox', '2020-01-01', '2020-01-02')"),
+          Map.entry(
+              "old history", "select * from outrider.old_history_partitions('event_log', '1 day')"),
+          Map.entry(
+              "drop history",
+              "select outrider.drop_history_partition('event_log', 'none', '1 day')"),
+          Map.entry(
+              "trim history",
+              "select outrider.trim_history_before_2000('position_history', '1 day')"),
           Map.entry("migrations", "select * from outrider.flyway_schema_history"),
           Map.entry("create table", "create table outrider.mine ()"),
           Map.entry("alter publication", "drop publication outrider_outbox"),
@@ -121,9 +142,18 @@ class LeastRightsIT {
               "drop partition",
               "closed partitions"),
           DatabaseRole.HISTORY,
-          Set.of("insert history", "select history", "history partitions"),
+          Set.of(
+              "insert history",
+              "select history",
+              "history partitions",
+              "insert event",
+              "select event",
+              "event log partitions",
+              "old history",
+              "drop history",
+              "trim history"),
           DatabaseRole.QUERY,
-          Set.of("select history", "check device", "check key"));
+          Set.of("select history", "select event", "check device", "check key"));
 
   private final UuidV7 ids = new UuidV7(InstantSource.system());
   private TestDatabase database;

@@ -1,7 +1,8 @@
-package dev.outrider.history;
+package dev.outrider.history.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.schema.migration.HistoryTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ final class PartitionDaysTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T23:59:59Z");
 
-  private final PartitionDays days = new PartitionDays(() -> NOW);
+  private final PartitionDays days = new PartitionDays(HistoryTable.POSITIONS, () -> NOW);
 
   @Test
   void countsDaysInUtc() {

@@ -1,7 +1,8 @@
-package dev.outrider.history;
+package dev.outrider.history.follow;
 
 import dev.outrider.runtime.component.Health;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ final class KafkaReach {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final String topic;
+  private final List<String> topics;
   private long lastAnswer = System.nanoTime();
   private volatile @Nullable String trouble = "has not reached Kafka yet";
 
-  KafkaReach(Consumer<byte[], byte[]> consumer, String topic) {
+  KafkaReach(Consumer<byte[], byte[]> consumer, List<String> topics) {
     this.consumer = consumer;
-    this.topic = topic;
+    this.topics = topics;
   }
 
   Health check() {
@@ -45,9 +46,11 @@ final class KafkaReach {
         consumer.endOffsets(partitions, PATIENCE);
         return null;
       }
-      var known = consumer.partitionsFor(topic, PATIENCE);
-      if (known == null || known.isEmpty()) {
-        return "the topic " + topic + " does not exist";
+      for (var topic : topics) {
+        var known = consumer.partitionsFor(topic, PATIENCE);
+        if (known == null || known.isEmpty()) {
+          return "the topic " + topic + " does not exist";
+        }
       }
       return consumer.groupMetadata().generationId() < 0 ? "is joining its group" : null;
     } catch (TimeoutException silence) {

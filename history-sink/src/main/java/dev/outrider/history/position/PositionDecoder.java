@@ -1,5 +1,7 @@
-package dev.outrider.history;
+package dev.outrider.history.position;
 
+import dev.outrider.history.follow.PartitionDays;
+import dev.outrider.history.follow.SinkMetrics;
 import dev.outrider.schema.event.Decoded;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
@@ -15,9 +17,9 @@ final class PositionDecoder {
   private static final Logger log = LoggerFactory.getLogger(PositionDecoder.class);
 
   private final PartitionDays partitions;
-  private final HistoryMetrics metrics;
+  private final SinkMetrics metrics;
 
-  PositionDecoder(PartitionDays partitions, HistoryMetrics metrics) {
+  PositionDecoder(PartitionDays partitions, SinkMetrics metrics) {
     this.partitions = partitions;
     this.metrics = metrics;
   }

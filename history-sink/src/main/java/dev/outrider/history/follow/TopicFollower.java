@@ -1,9 +1,10 @@
-package dev.outrider.history;
+package dev.outrider.history.follow;
 
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,34 +16,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Offsets are committed after the rows: whatever is killed, nothing is missed, and what comes again
- * is known by its device and fix time. Not thread-safe but for {@link #check}.
+ * is known. Not thread-safe but for {@link #check}.
  */
-final class PositionFollower {
+final class TopicFollower {
 
-  private static final Logger log = LoggerFactory.getLogger(PositionFollower.class);
+  private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.3);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final PositionDecoder decoder;
-  private final PositionHistoryTable table;
-  private final HistoryMetrics metrics;
+  private final RecordWriter writer;
+  private final SinkMetrics metrics;
   private final KafkaReach kafka;
   private int failures;
   private volatile @Nullable String writeTrouble;
 
-  PositionFollower(
+  TopicFollower(
       Consumer<byte[], byte[]> consumer,
-      String topic,
-      PositionDecoder decoder,
-      PositionHistoryTable table,
-      HistoryMetrics metrics) {
+      List<String> topics,
+      RecordWriter writer,
+      SinkMetrics metrics) {
     this.consumer = consumer;
-    this.decoder = decoder;
-    this.table = table;
+    this.writer = writer;
     this.metrics = metrics;
-    kafka = new KafkaReach(consumer, topic);
+    kafka = new KafkaReach(consumer, topics);
   }
 
   Health check() {
@@ -56,7 +54,7 @@ final class PositionFollower {
     kafka.polled(!records.isEmpty());
     if (!records.isEmpty()) {
       try {
-        write(records);
+        writer.write(records);
         recovered();
         commit();
       } catch (SQLException failure) {
@@ -66,15 +64,6 @@ final class PositionFollower {
       }
     }
     metrics.lag(lag());
-  }
-
-  private void write(ConsumerRecords<byte[], byte[]> records) throws SQLException {
-    var events = decoder.decode(records);
-    if (!events.isEmpty()) {
-      long begin = System.nanoTime();
-      var written = table.insert(events);
-      metrics.written(written, System.nanoTime() - begin);
-    }
   }
 
   /**

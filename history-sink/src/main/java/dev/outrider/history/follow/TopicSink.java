@@ -1,34 +1,29 @@
-package dev.outrider.history;
+package dev.outrider.history.follow;
 
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Worker;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** The worker that follows the position topic into the history. */
-final class PositionSink implements Component {
+/** A worker that follows topics into a table. */
+public final class TopicSink implements Component {
 
-  private final PositionConsumers consumers;
-  private final PositionDecoder decoder;
-  private final PositionHistoryTable table;
-  private final HistoryMetrics metrics;
-  private final Worker worker = Worker.platform("history-positions", this::follow, this::wakeUp);
+  private final TopicConsumers consumers;
+  private final RecordWriter writer;
+  private final SinkMetrics metrics;
+  private final Worker worker;
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
-  private volatile @Nullable PositionFollower follower;
+  private volatile @Nullable TopicFollower follower;
 
-  PositionSink(
-      PositionConsumers consumers,
-      PositionDecoder decoder,
-      PositionHistoryTable table,
-      HistoryMetrics metrics) {
+  public TopicSink(
+      String name, TopicConsumers consumers, RecordWriter writer, SinkMetrics metrics) {
     this.consumers = consumers;
-    this.decoder = decoder;
-    this.table = table;
+    this.writer = writer;
     this.metrics = metrics;
+    worker = Worker.platform(name, this::follow, this::wakeUp);
   }
 
   @Override
@@ -56,10 +51,10 @@ final class PositionSink implements Component {
 
   private void follow(BooleanSupplier running) {
     try (var opened = consumers.create()) {
-      var started = new PositionFollower(opened, consumers.topic(), decoder, table, metrics);
+      var started = new TopicFollower(opened, consumers.topics(), writer, metrics);
       consumer = opened;
       follower = started;
-      opened.subscribe(List.of(consumers.topic()));
+      opened.subscribe(consumers.topics());
       try {
         while (running.getAsBoolean()) {
           started.step();

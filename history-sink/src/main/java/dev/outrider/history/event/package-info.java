@@ -1,0 +1,5 @@
+/** Every event but positions: {@code event_log}. */
+@NullMarked
+package dev.outrider.history.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Partitions made ahead, and dropped after the retention. */
+@NullMarked
+package dev.outrider.history.upkeep;
+
+import org.jspecify.annotations.NullMarked;

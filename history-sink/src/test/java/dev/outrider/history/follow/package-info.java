@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.history.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.outrider.query.track;
+
+import com.linecorp.armeria.common.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The forms in which a track can be had. */
+enum TrackFormat {
+  JSON("json", MediaType.JSON_UTF_8),
+  GEOJSON("geojson", MediaType.create("application", "geo+json")),
+  GPX("gpx", MediaType.create("application", "gpx+xml")),
+  CSV("csv", MediaType.CSV_UTF_8);
+
+  private final String word;
+  private final MediaType mediaType;
+
+  TrackFormat(String word, MediaType mediaType) {
+    this.word = word;
+    this.mediaType = mediaType;
+  }
+
+  static TrackFormat ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(format -> format.word.equals(word))
+        .findFirst()
+        .orElseThrow(IllegalArgumentException::new);
+  }
+
+  /** The first that a client takes; empty when it takes none of them. */
+  static Optional<TrackFormat> ofAccept(List<MediaType> accepted) {
+    if (accepted.isEmpty()) {
+      return Optional.of(JSON);
+    }
+    return accepted.stream()
+        .flatMap(range ->
+            Arrays.stream(values())
+                .filter(format -> format.mediaType.withoutParameters().belongsTo(bare(range))))
+        .findFirst();
+  }
+
+  private static MediaType bare(MediaType range) {
+    return range.withoutParameters();
+  }
+
+  String word() {
+    return word;
+  }
+
+  MediaType mediaType() {
+    return mediaType;
+  }
+
+  TrackText text(TrackQuery query) {
+    return switch (this) {
+      case JSON -> new JsonTrack(query);
+      case GEOJSON -> new GeoJsonTrack(query);
+      case GPX -> new GpxTrack(query);
+      case CSV -> new CsvTrack();
+    };
+  }
+}

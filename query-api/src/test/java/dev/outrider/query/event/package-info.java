@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.event;
+
+import org.jspecify.annotations.NullMarked;

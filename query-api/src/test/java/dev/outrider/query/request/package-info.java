@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.outrider.query.track;
+
+import org.jspecify.annotations.NullMarked;
