@@ -7,12 +7,15 @@ import dev.outrider.launcher.deadletters.DeadLettersCommand;
 import dev.outrider.launcher.demo.DemoCommand;
 import dev.outrider.launcher.doctor.DoctorCommand;
 import dev.outrider.launcher.migrate.MigrateCommand;
+import dev.outrider.launcher.read.GetCommand;
+import dev.outrider.launcher.read.TrackCommand;
 import dev.outrider.launcher.repair.RepairCommand;
 import dev.outrider.launcher.role.RoleCommand;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.settings.KnownSettings;
 import dev.outrider.launcher.settings.SettingsCommand;
 import dev.outrider.launcher.simulate.SimulateCommand;
+import dev.outrider.launcher.tail.TailCommand;
 import dev.outrider.launcher.torture.TortureCommand;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.torture.process.JavaProgram;
@@ -54,11 +57,15 @@ public final class Outrider {
         .addSubcommand(DeviceCommand.of(environment, known))
         .addSubcommand(KeyCommand.of(environment, known))
         .addSubcommand(DeadLettersCommand.of(environment, known))
+        .addSubcommand(GetCommand.of(environment, known))
+        .addSubcommand(new TrackCommand(environment, known))
+        .addSubcommand(new TailCommand(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(BenchCommand.of(environment))
         .addSubcommand(TortureCommand.of(new JavaProgram(Outrider.class.getName())))
         .addSubcommand(new SettingsCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Sentences());
   }
 

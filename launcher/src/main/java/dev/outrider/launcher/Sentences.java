@@ -33,6 +33,7 @@ final class Sentences implements IExecutionExceptionHandler {
         || failure instanceof InvalidSettings
         || failure instanceof SchemaFailure
         || failure instanceof RelayFailure
+        || failure instanceof CommandFailure
         || failure instanceof LocalStackException
         || failure instanceof SQLException;
   }

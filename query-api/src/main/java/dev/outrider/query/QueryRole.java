@@ -31,7 +31,8 @@ public final class QueryRole {
       """
       {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b","/v1/positions",\
       "/v1/positions/near","/v1/positions/within","/v1/live","/outrider.query.v1.Fleet",\
-      "/healthz","/readyz","/metrics"]}\
+      "/v1/devices/{id}/track","/v1/devices/{id}/trips","/v1/devices/{id}/at","/v1/history/near",\
+      "/v1/events","/v1/orders/{id}/events","/healthz","/readyz","/metrics"]}\
       """;
 
   private QueryRole() {}
@@ -46,6 +47,10 @@ public final class QueryRole {
     var history =
         new HistoryReads(
             settings.postgres(), settings.postgresConnections(), settings.postgresTimeout());
+    var tracks =
+        new HistoryReads(
+            settings.postgres(), settings.postgresConnections(), settings.postgresTimeout());
+    var past = new PastServices(history, tracks, settings.postgresConnections());
     var topic =
         new TopicPartitions(
             settings.kafka().bootstrap(), new Topics(settings.kafka().topicPrefix()).position());
@@ -84,8 +89,18 @@ public final class QueryRole {
               areas.addTo(server);
               live.addTo(server);
               grpc.addTo(server);
+              past.addTo(server);
             });
-    return List.of(redis, history, new Stores(redis, history), topic, feed, waiting, http, streams);
+    return List.of(
+        redis,
+        history,
+        tracks,
+        new Stores(redis, history),
+        topic,
+        feed,
+        waiting,
+        http,
+        streams);
   }
 
   private static void index(ServerBuilder server) {

@@ -2,6 +2,7 @@ package dev.outrider.query;
 
 import dev.outrider.query.live.LiveLimits;
 import dev.outrider.query.position.LiveRules;
+import dev.outrider.runtime.settings.HistoryPostgresSettings;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * What the query role is told by its environment.
  *
  * @param redisTimeout after which a read counts as failed
- * @param postgresConnections how many reads of Postgres run at the same time
+ * @param postgresConnections how many reads of Postgres run at the same time, and as many tracks
  * @param postgresTimeout after which a read counts as failed
  * @param maxRadius of a search, in metres
  * @param live how much live streams may take
@@ -50,7 +51,7 @@ public record QuerySettings(
               "OUTRIDER_QUERY_POSTGRES_CONNECTIONS",
               1,
               100,
-              "Connections for reads of the history, and of positions while Redis is away.")
+              "Connections for reads of the history, and of positions while Redis is away; and as many for tracks.")
           .withDefault("4");
   private static final Setting<Duration> POSTGRES_TIMEOUT =
       Setting.duration(
@@ -111,7 +112,7 @@ public record QuerySettings(
     return Stream.of(
             KafkaSettings.settings(),
             RedisSettings.settings(),
-            PostgresSettings.settings(USER),
+            HistoryPostgresSettings.settings(USER),
             HttpSettings.settings(ROLE, PORT),
             List.of(
                 REDIS_TIMEOUT,
@@ -131,7 +132,7 @@ public record QuerySettings(
     return new QuerySettings(
         KafkaSettings.read(reader),
         RedisSettings.read(reader),
-        PostgresSettings.read(reader, USER),
+        HistoryPostgresSettings.read(reader, USER),
         HttpSettings.read(reader, ROLE, PORT),
         reader.get(REDIS_TIMEOUT),
         reader.get(POSTGRES_CONNECTIONS),

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Sets up or upgrades schema, roles, slot, topics and the first position. */
@@ -29,6 +30,12 @@ public final class MigrateCommand implements Callable<Integer> {
       description =
           "Only what a service needs that publishes its own events: the outbox and the relay.")
   private boolean outboxOnly;
+
+  @Option(
+      names = "--history-only",
+      description =
+          "Only the schema and the logins, in the database of OUTRIDER_HISTORY_POSTGRES_URL.")
+  private boolean historyOnly;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,6 +58,9 @@ public final class MigrateCommand implements Callable<Integer> {
             values -> new Configured(LogSettings.read(values), MigrateSettings.read(values)));
     Logging.configure(configured.log());
     Logging.quietLibraries();
+    if (historyOnly) {
+      return historyOnly(configured.migrate());
+    }
     new Migration(configured.migrate(), outboxOnly ? Extent.OUTBOX : Extent.FLEET).run();
     spec.commandLine()
         .getOut()
@@ -60,6 +70,16 @@ public final class MigrateCommand implements Callable<Integer> {
             outboxOnly ? "role outrider_relay" : "roles",
             configured.migrate().outbox().table(),
             configured.migrate().slot());
+    return 0;
+  }
+
+  private int historyOnly(MigrateSettings settings) throws SQLException {
+    if (outboxOnly) {
+      throw new ParameterException(
+          spec.commandLine(), "--history-only and --outbox-only exclude each other");
+    }
+    new Migration(settings).schemaAndLogins(settings.history());
+    spec.commandLine().getOut().println("Ready: schema, partitions and roles of the history.");
     return 0;
   }
 

@@ -2,6 +2,7 @@ package dev.outrider.launcher.migrate;
 
 import dev.outrider.relay.settings.OutboxSettings;
 import dev.outrider.relay.settings.RelaySettings;
+import dev.outrider.runtime.settings.HistoryPostgresSettings;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
 import dev.outrider.runtime.settings.Setting;
@@ -13,9 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** As whom to set up the servers, and what to set up. */
+/**
+ * As whom to set up the servers, and what to set up.
+ *
+ * @param history the same as {@code postgres} unless the history has a database of its own
+ */
 public record MigrateSettings(
     PostgresSettings postgres,
+    PostgresSettings history,
     KafkaSettings kafka,
     OutboxSettings outbox,
     String slot,
@@ -24,7 +30,7 @@ public record MigrateSettings(
   private static final String USER = "postgres";
 
   public static List<Setting<?>> settings() {
-    List<Setting<?>> settings = new ArrayList<>(PostgresSettings.settings(USER));
+    List<Setting<?>> settings = new ArrayList<>(HistoryPostgresSettings.settings(USER));
     settings.addAll(KafkaSettings.settings());
     settings.addAll(OutboxSettings.settings());
     settings.add(RelaySettings.SLOT);
@@ -41,6 +47,7 @@ public record MigrateSettings(
     }
     return new MigrateSettings(
         PostgresSettings.read(reader, USER),
+        HistoryPostgresSettings.read(reader, USER),
         KafkaSettings.read(reader),
         OutboxSettings.read(reader),
         reader.get(RelaySettings.SLOT),

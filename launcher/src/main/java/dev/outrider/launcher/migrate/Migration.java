@@ -31,7 +31,14 @@ public final class Migration {
   }
 
   public void run() throws SQLException {
-    DataSource database = dataSource(settings.postgres());
+    DataSource database = schemaAndLogins(settings.postgres());
+    new OutboxPublication(database, settings.outbox()).ensure();
+    new RelayInstallation(database, settings.kafka(), settings.slot()).install(extent);
+  }
+
+  /** What a database needs that holds no outbox which is relayed. */
+  DataSource schemaAndLogins(PostgresSettings postgres) throws SQLException {
+    DataSource database = dataSource(postgres);
     SchemaMigration.migrate(database, extent);
     try (Connection connection = database.getConnection()) {
       OutboxPartitions.ensure(connection);
@@ -41,8 +48,7 @@ public final class Migration {
         }
       }
     }
-    new OutboxPublication(database, settings.outbox()).ensure();
-    new RelayInstallation(database, settings.kafka(), settings.slot()).install(extent);
+    return database;
   }
 
   private static DataSource dataSource(PostgresSettings postgres) {

@@ -4,8 +4,10 @@ import dev.outrider.launcher.credentials.CredentialSettings;
 import dev.outrider.launcher.deadletters.DeadLetterSettings;
 import dev.outrider.launcher.doctor.DoctorSettings;
 import dev.outrider.launcher.migrate.MigrateSettings;
+import dev.outrider.launcher.read.ReadSettings;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.simulate.SimulatorSettings;
+import dev.outrider.launcher.tail.TailSettings;
 import dev.outrider.runtime.settings.LogSettings;
 import dev.outrider.runtime.settings.RoleSettings;
 import dev.outrider.runtime.settings.Setting;
@@ -27,6 +29,8 @@ public final class KnownSettings {
     roles.add(withLog("device", CredentialSettings.settings()));
     roles.add(withLog("key", CredentialSettings.settings()));
     roles.add(withLog("dead-letters", DeadLetterSettings.settings()));
+    roles.add(withLog("get, track", ReadSettings.settings()));
+    roles.add(withLog("tail", TailSettings.settings()));
     roles.add(withLog("simulate", SimulatorSettings.settings()));
     return roles;
   }

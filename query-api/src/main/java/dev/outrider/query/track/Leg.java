@@ -15,6 +15,7 @@ sealed interface Leg {
    * On the way.
    *
    * @param distanceM along the positions
+   * @param farthestM from the start, as the crow flies
    */
   record Trip(
       Instant from,
@@ -22,6 +23,7 @@ sealed interface Leg {
       GeoPoint start,
       GeoPoint end,
       double distanceM,
+      double farthestM,
       double maxSpeedMps,
       int positions)
       implements Leg {

@@ -23,18 +23,6 @@ final class PastPositions {
           + " FROM outrider.position_history WHERE device_id = ?"
           + " AND recorded_at >= ? AND recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1";
 
-  /** Whoever was in the box at some time, and of those the last position of each. */
-  private static final String NEAR =
-      """
-      SELECT last.*
-        FROM (SELECT DISTINCT device_id FROM outrider.position_history
-               WHERE recorded_at >= ? AND recorded_at <= ? AND lat BETWEEN ? AND ? AND %s) AS seen
-        CROSS JOIN LATERAL (
-          SELECT %s FROM outrider.position_history AS fix
-           WHERE fix.device_id = seen.device_id AND recorded_at >= ? AND recorded_at <= ?
-           ORDER BY recorded_at DESC LIMIT 1) AS last
-      """;
-
   private final HistoryReads history;
 
   PastPositions(HistoryReads history) {
@@ -81,11 +69,7 @@ final class PastPositions {
 
   private static PreparedStatement near(Connection connection, Circle.Box box, TimeRange window)
       throws SQLException {
-    var select =
-        connection.prepareStatement(
-            NEAR.formatted(
-                box.crossesAntimeridian() ? "(lon >= ? OR lon <= ?)" : "lon BETWEEN ? AND ?",
-                TrackRows.COLUMNS));
+    var select = connection.prepareStatement(statement(box));
     select.setObject(1, TrackRows.sqlTime(window.from()));
     select.setObject(2, TrackRows.sqlTime(window.to()));
     select.setDouble(3, box.south());
@@ -95,5 +79,21 @@ final class PastPositions {
     select.setObject(7, TrackRows.sqlTime(window.from()));
     select.setObject(8, TrackRows.sqlTime(window.to()));
     return select;
+  }
+
+  /** Whoever was in the box at some time, and of those the last position of each. */
+  private static String statement(Circle.Box box) {
+    return """
+    SELECT last.*
+      FROM (SELECT DISTINCT device_id FROM outrider.position_history
+             WHERE recorded_at >= ? AND recorded_at <= ? AND lat BETWEEN ? AND ? AND %s) AS seen
+      CROSS JOIN LATERAL (
+        SELECT %s FROM outrider.position_history AS fix
+         WHERE fix.device_id = seen.device_id AND recorded_at >= ? AND recorded_at <= ?
+         ORDER BY recorded_at DESC LIMIT 1) AS last
+    """
+        .formatted(
+            box.crossesAntimeridian() ? "(lon >= ? OR lon <= ?)" : "lon BETWEEN ? AND ?",
+            TrackRows.COLUMNS);
   }
 }

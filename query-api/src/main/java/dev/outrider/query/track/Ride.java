@@ -17,11 +17,12 @@ final class Ride {
   private final Deque<Passed> recent = new ArrayDeque<>();
 
   /** A position and what the ride had come to there. */
-  private record Passed(PositionEvent at, double distance, double maxSpeed, int positions) {}
+  private record Passed(
+      PositionEvent at, double distance, double farthest, double maxSpeed, int positions) {}
 
   Ride(PositionEvent start) {
     this.start = start;
-    recent.add(new Passed(start, 0, 0, 1));
+    recent.add(new Passed(start, 0, 0, 0, 1));
   }
 
   void moveTo(PositionEvent position, double radius) {
@@ -34,6 +35,7 @@ final class Ride {
         new Passed(
             position,
             before.distance() + way,
+            Math.max(before.farthest(), between(start, position)),
             Math.max(before.maxSpeed(), speed),
             before.positions() + 1));
     while (between(recent.getFirst().at(), position) > radius) {
@@ -72,6 +74,7 @@ final class Ride {
         place(start),
         place(end.at()),
         end.distance(),
+        end.farthest(),
         end.maxSpeed(),
         end.positions());
   }

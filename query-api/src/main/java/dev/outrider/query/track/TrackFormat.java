@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /** The forms in which a track can be had. */
 enum TrackFormat {
-  JSON("json", MediaType.JSON_UTF_8),
-  GEOJSON("geojson", MediaType.create("application", "geo+json")),
-  GPX("gpx", MediaType.create("application", "gpx+xml")),
-  CSV("csv", MediaType.CSV_UTF_8);
+  JSON("json", "application/json; charset=utf-8"),
+  GEOJSON("geojson", "application/geo+json"),
+  GPX("gpx", "application/gpx+xml"),
+  CSV("csv", "text/csv; charset=utf-8");
 
   private final String word;
-  private final MediaType mediaType;
+  private final String mediaType;
 
-  TrackFormat(String word, MediaType mediaType) {
+  TrackFormat(String word, String mediaType) {
     this.word = word;
     this.mediaType = mediaType;
   }
@@ -35,7 +35,7 @@ enum TrackFormat {
     return accepted.stream()
         .flatMap(range ->
             Arrays.stream(values())
-                .filter(format -> format.mediaType.withoutParameters().belongsTo(bare(range))))
+                .filter(format -> format.mediaType().withoutParameters().belongsTo(bare(range))))
         .findFirst();
   }
 
@@ -48,7 +48,7 @@ enum TrackFormat {
   }
 
   MediaType mediaType() {
-    return mediaType;
+    return MediaType.parse(mediaType);
   }
 
   TrackText text(TrackQuery query) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /** {@code GET /v1/devices/{id}/track}: streamed, as long as it may be. */
 public final class TrackRoutes {
@@ -24,15 +25,18 @@ public final class TrackRoutes {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final HistoryReads tracks;
+  private final Semaphore room;
   private final InstantSource clock;
 
   /**
    * Touches nothing yet.
    *
    * @param tracks of its own: a track holds a connection as long as its client reads
+   * @param most how many tracks may be read at the same time
    */
-  public TrackRoutes(HistoryReads tracks, InstantSource clock) {
+  public TrackRoutes(HistoryReads tracks, int most, InstantSource clock) {
     this.tracks = tracks;
+    this.room = new Semaphore(most);
     this.clock = clock;
   }
 
@@ -67,22 +71,32 @@ public final class TrackRoutes {
   }
 
   private HttpResponse stream(ServiceRequestContext context, TrackQuery query) {
+    if (!room.tryAcquire()) {
+      return busy().toResponse();
+    }
     context.clearRequestTimeout();
     var answer = new CompletableFuture<HttpResponse>();
     var response = HttpResponse.streaming();
-    tracks
+    var _ = tracks
         .read(connection -> {
           new TrackStream(query, response)
               .write(connection, headers(query), () -> answer.complete(response));
           return query;
         })
         .whenComplete((_, thrown) -> {
+          room.release();
           if (thrown != null) {
             answer.completeExceptionally(thrown);
             response.close(thrown);
           }
         });
     return Answers.of(answer);
+  }
+
+  private static Problem busy() {
+    return Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE, "As many tracks are being read as there is room for.")
+        .withHeader(HttpHeaderNames.RETRY_AFTER, 5);
   }
 
   private static ResponseHeaders headers(TrackQuery query) {

@@ -112,7 +112,7 @@ final class TripFinder implements PositionSink {
   }
 
   private void add(Leg.Trip trip) {
-    if (trip.distanceM() >= rules.minDistance() && trip.positions() > 1) {
+    if (trip.farthestM() >= rules.minDistance() && trip.positions() > 1) {
       legs.add(trip);
     }
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param stopRadius a device that stays within so many metres stands
  * @param stopDuration once it does for so long
  * @param maxGap without a position for longer, a trip ends
- * @param minDistance of a trip, in metres
+ * @param minDistance who gets no farther away than so many metres makes no trip
  * @param maxAccuracy less accurate positions are passed over, in metres
  */
 record TripRules(

@@ -20,7 +20,9 @@ class EventCursorTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1:2", "a:1:b", "1:b:c", "9223372036854775807:1:a", "1:1:\0"})
   void whatItCanNotBeIsRefused(String text) {
-    var encoded = Base64.getUrlEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var encoded =
+        Base64.getUrlEncoder()
+            .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     assertThatIllegalArgumentException().isThrownBy(() -> EventCursor.decode(encoded));
   }

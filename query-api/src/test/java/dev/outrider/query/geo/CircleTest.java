@@ -10,8 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CircleTest {
   @ParameterizedTest
   @CsvSource({
-    "0,0,1000", "-23.56,-46.65,50000", "60,179.9,20000", "-60,-179.9,20000", "89.9,10,20000",
-    "-89.99,0,50000", "84,0,50000"
+    "0,0,1000",
+    "-23.56,-46.65,50000",
+    "60,179.9,20000",
+    "-60,-179.9,20000",
+    "89.9,10,20000",
+    "-89.99,0,50000",
+    "84,0,50000"
   })
   void whatIsInTheCircleIsInItsBox(double lat, double lon, double radius) {
     var circle = new Circle(lat, lon, radius);
@@ -20,8 +25,7 @@ class CircleTest {
     for (int i = 0; i < 20_000; i++) {
       double otherLat = Math.clamp(lat + random.nextGaussian(), -90, 90);
       double otherLon =
-          Math.IEEEremainder(
-              lon + random.nextGaussian() / Math.cos(Math.toRadians(otherLat)), 360);
+          Math.IEEEremainder(lon + random.nextGaussian() / Math.cos(Math.toRadians(otherLat)), 360);
       if (circle.contains(otherLat, otherLon)) {
         boolean inLon =
             box.crossesAntimeridian()

@@ -39,6 +39,7 @@ class GlobeTest {
 
   @Test
   void aLegMayCrossTheAntimeridian() {
-    assertThat(Globe.distanceToLeg(0.001, 180, 0, 179.99, 0, -179.99)).isEqualTo(111.2, within(0.1));
+    assertThat(Globe.distanceToLeg(0.001, 180, 0, 179.99, 0, -179.99))
+        .isEqualTo(111.2, within(0.1));
   }
 }
