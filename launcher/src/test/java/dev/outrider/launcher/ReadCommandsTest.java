@@ -76,8 +76,17 @@ class ReadCommandsTest {
 
     assertThat(
             run(
-                "track", "van 1", "--gpx", "--from", "2026-11-20", "--to",
-                "2026-11-20T08:00:00+01:00", "--simplify", "10m", "--limit", "5"))
+                "track",
+                "van 1",
+                "--gpx",
+                "--from",
+                "2026-11-20",
+                "--to",
+                "2026-11-20T08:00:00+01:00",
+                "--simplify",
+                "10m",
+                "--limit",
+                "5"))
         .isZero();
 
     assertThat(out).hasToString("<gpx/>\n");
@@ -93,7 +102,8 @@ class ReadCommandsTest {
     answer = "{\"title\":\"No position\",\"detail\":\"This device has sent\\nnothing.\"}";
 
     assertThat(run("get", "position", "van")).isEqualTo(1);
-    assertThat(err.toString()).isEqualTo("This device has sent\\nnothing." + System.lineSeparator());
+    assertThat(err.toString())
+        .isEqualTo("This device has sent\\nnothing." + System.lineSeparator());
 
     answer = "<html>";
     assertThat(run("track", "van")).isEqualTo(1);

@@ -77,8 +77,7 @@ class TailIT {
       order.headers().add("eventType", "OrderDispatched".getBytes(UTF_8));
       producer.send(order).get();
       producer
-          .send(
-              new ProducerRecord<>(topics.order(), null, TIME.toEpochMilli(), "o-2", "no\njson"))
+          .send(new ProducerRecord<>(topics.order(), null, TIME.toEpochMilli(), "o-2", "no\njson"))
           .get();
     }
   }
@@ -96,20 +95,31 @@ class TailIT {
 
   @Test
   void ordersAreALineEachToo() {
-    assertThat(run("tail", "orders", "--from", "2026-11-20", "--count", "1", "--key", "o-1")).isZero();
+    assertThat(run("tail", "orders", "--from", "2026-11-20", "--count", "1", "--key", "o-1"))
+        .isZero();
     assertThat(out)
         .hasToString(
             "2026-11-20T07:15:10.123Z  OrderDispatched  o-1  {\"driver_id\":\"van\"}"
                 + System.lineSeparator());
 
-    assertThat(run("tail", "events", "--from", "2026-11-20", "--count", "1", "--key", "o-2")).isZero();
+    assertThat(run("tail", "events", "--from", "2026-11-20", "--count", "1", "--key", "o-2"))
+        .isZero();
     assertThat(out.toString()).contains("-  o-2  no\\njson");
   }
 
   @Test
   void ordersOfADeviceForPrograms() {
     assertThat(
-            run("tail", "orders", "--from", "2026-11-20", "--count", "1", "--device", "van", "--json"))
+            run(
+                "tail",
+                "orders",
+                "--from",
+                "2026-11-20",
+                "--count",
+                "1",
+                "--device",
+                "van",
+                "--json"))
         .isZero();
 
     var json = JsonMapper.shared().readTree(out.toString());

@@ -77,19 +77,20 @@ public final class TrackRoutes {
     context.clearRequestTimeout();
     var answer = new CompletableFuture<HttpResponse>();
     var response = HttpResponse.streaming();
-    var _ = tracks
-        .read(connection -> {
-          new TrackStream(query, response)
-              .write(connection, headers(query), () -> answer.complete(response));
-          return query;
-        })
-        .whenComplete((_, thrown) -> {
-          room.release();
-          if (thrown != null) {
-            answer.completeExceptionally(thrown);
-            response.close(thrown);
-          }
-        });
+    var _ =
+        tracks
+            .read(connection -> {
+              new TrackStream(query, response)
+                  .write(connection, headers(query), () -> answer.complete(response));
+              return query;
+            })
+            .whenComplete((_, thrown) -> {
+              room.release();
+              if (thrown != null) {
+                answer.completeExceptionally(thrown);
+                response.close(thrown);
+              }
+            });
     return Answers.of(answer);
   }
 

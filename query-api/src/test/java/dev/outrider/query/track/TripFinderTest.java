@@ -129,8 +129,7 @@ class TripFinderTest {
     assertThat(found())
         .singleElement()
         .isInstanceOfSatisfying(
-            Leg.Stop.class,
-            stop -> assertThat(stop.duration()).isEqualTo(Duration.ofMinutes(20)));
+            Leg.Stop.class, stop -> assertThat(stop.duration()).isEqualTo(Duration.ofMinutes(20)));
   }
 
   @Test
