@@ -1,5 +1,6 @@
 package dev.outrider.launcher;
 
+import dev.outrider.launcher.command.CommandFailure;
 import dev.outrider.localstack.LocalStackException;
 import dev.outrider.relay.failure.RelayFailure;
 import dev.outrider.runtime.StartFailure;

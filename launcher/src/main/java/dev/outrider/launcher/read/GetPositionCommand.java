@@ -1,6 +1,6 @@
 package dev.outrider.launcher.read;
 
-import dev.outrider.launcher.CommandFailure;
+import dev.outrider.launcher.command.CommandFailure;
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.Setting;
 import dev.outrider.schema.event.Decoded;

@@ -2,7 +2,7 @@ package dev.outrider.launcher.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.outrider.launcher.CommandFailure;
+import dev.outrider.launcher.command.CommandFailure;
 import dev.outrider.runtime.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;

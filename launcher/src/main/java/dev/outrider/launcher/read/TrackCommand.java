@@ -1,6 +1,6 @@
 package dev.outrider.launcher.read;
 
-import dev.outrider.launcher.Moment;
+import dev.outrider.launcher.command.Moment;
 import dev.outrider.runtime.log.Logging;
 import dev.outrider.runtime.settings.Setting;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.outrider.launcher.tail;
 
-import dev.outrider.launcher.CommandFailure;
+import dev.outrider.launcher.command.CommandFailure;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.schema.topic.Topics;
 import java.time.Duration;

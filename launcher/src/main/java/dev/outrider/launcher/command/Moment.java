@@ -1,4 +1,4 @@
-package dev.outrider.launcher;
+package dev.outrider.launcher.command;
 
 import dev.outrider.runtime.settings.DurationText;
 import java.time.DateTimeException;

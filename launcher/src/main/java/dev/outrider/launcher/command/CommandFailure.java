@@ -1,4 +1,4 @@
-package dev.outrider.launcher;
+package dev.outrider.launcher.command;
 
 import org.jspecify.annotations.Nullable;
 
