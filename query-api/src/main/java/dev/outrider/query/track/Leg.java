@@ -1,6 +1,6 @@
 package dev.outrider.query.track;
 
-import dev.outrider.query.geo.Globe;
+import dev.outrider.query.geo.GeoCircle;
 import dev.outrider.schema.event.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ sealed interface Leg {
     }
 
     double distanceTo(Stop other) {
-      return Globe.distance(place.lat(), place.lon(), other.place.lat(), other.place.lon());
+      return GeoCircle.distance(place.lat(), place.lon(), other.place.lat(), other.place.lon());
     }
   }
 

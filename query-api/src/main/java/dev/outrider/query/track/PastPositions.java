@@ -1,6 +1,7 @@
 package dev.outrider.query.track;
 
-import dev.outrider.query.geo.Circle;
+import dev.outrider.query.geo.GeoBox;
+import dev.outrider.query.geo.GeoCircle;
 import dev.outrider.query.history.HistoryReads;
 import dev.outrider.query.request.TimeRange;
 import dev.outrider.schema.event.PositionEvent;
@@ -46,11 +47,11 @@ final class PastPositions {
   }
 
   /** The nearest first. */
-  CompletableFuture<List<Near>> near(Circle circle, TimeRange window, int limit) {
+  CompletableFuture<List<Near>> near(GeoCircle circle, TimeRange window, int limit) {
     return history.read(connection -> {
       connection.setAutoCommit(false);
       var nearest = new ArrayList<Near>();
-      try (var select = near(connection, circle.box(), window)) {
+      try (var select = near(connection, circle.bounds(), window)) {
         select.setFetchSize(1_000);
         try (var row = select.executeQuery()) {
           while (row.next()) {
@@ -67,22 +68,22 @@ final class PastPositions {
     });
   }
 
-  private static PreparedStatement near(Connection connection, Circle.Box box, TimeRange window)
+  private static PreparedStatement near(Connection connection, GeoBox box, TimeRange window)
       throws SQLException {
     var select = connection.prepareStatement(statement(box));
     select.setObject(1, TrackRows.sqlTime(window.from()));
     select.setObject(2, TrackRows.sqlTime(window.to()));
-    select.setDouble(3, box.south());
-    select.setDouble(4, box.north());
-    select.setDouble(5, box.west());
-    select.setDouble(6, box.east());
+    select.setDouble(3, box.minLat());
+    select.setDouble(4, box.maxLat());
+    select.setDouble(5, box.minLon());
+    select.setDouble(6, box.maxLon());
     select.setObject(7, TrackRows.sqlTime(window.from()));
     select.setObject(8, TrackRows.sqlTime(window.to()));
     return select;
   }
 
   /** Whoever was in the box at some time, and of those the last position of each. */
-  private static String statement(Circle.Box box) {
+  private static String statement(GeoBox box) {
     return """
     SELECT last.*
       FROM (SELECT DISTINCT device_id FROM outrider.position_history

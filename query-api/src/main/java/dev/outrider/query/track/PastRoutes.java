@@ -4,7 +4,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.outrider.query.geo.Circle;
+import dev.outrider.query.geo.GeoCircle;
 import dev.outrider.query.history.HistoryReads;
 import dev.outrider.query.request.Answers;
 import dev.outrider.query.request.DeviceName;
@@ -54,7 +54,7 @@ public final class PastRoutes {
   private HttpResponse near(ServiceRequestContext context) {
     var parameters = RequestParameters.of(context);
     var circle =
-        new Circle(
+        new GeoCircle(
             parameters.degrees("lat", 90),
             parameters.degrees("lon", 180),
             parameters.require("radius", parameters.metres("radius", 1, WIDEST), 1.0));

@@ -1,6 +1,6 @@
 package dev.outrider.query.track;
 
-import dev.outrider.query.geo.Globe;
+import dev.outrider.query.geo.GeoCircle;
 import dev.outrider.schema.event.GeoPoint;
 import dev.outrider.schema.event.PositionEvent;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class Ride {
   }
 
   static double between(PositionEvent one, PositionEvent other) {
-    return Globe.distance(one.lat(), one.lon(), other.lat(), other.lon());
+    return GeoCircle.distance(one.lat(), one.lon(), other.lat(), other.lon());
   }
 
   private static GeoPoint place(PositionEvent position) {

@@ -1,6 +1,6 @@
 package dev.outrider.query.track;
 
-import dev.outrider.query.geo.Globe;
+import dev.outrider.query.geo.GeoLeg;
 import dev.outrider.schema.event.PositionEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -86,13 +86,12 @@ final class Simplifier implements PositionSink {
   private static int farthest(List<PositionEvent> line, Section section, double tolerance) {
     var first = line.get(section.first());
     var last = line.get(section.last());
+    var leg = new GeoLeg(first.lat(), first.lon(), last.lat(), last.lon());
     double most = tolerance;
     int farthest = 0;
     for (int i = section.first() + 1; i < section.last(); i++) {
       var one = line.get(i);
-      double distance =
-          Globe.distanceToLeg(
-              one.lat(), one.lon(), first.lat(), first.lon(), last.lat(), last.lon());
+      double distance = leg.distanceTo(one.lat(), one.lon());
       if (distance > most) {
         most = distance;
         farthest = i;

@@ -1,6 +1,6 @@
 package dev.outrider.query.track;
 
-import dev.outrider.query.geo.Globe;
+import dev.outrider.query.geo.GeoCircle;
 import dev.outrider.schema.event.GeoPoint;
 import dev.outrider.schema.event.PositionEvent;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Stay {
 
   boolean holds(PositionEvent position, double radius) {
     var middle = middle();
-    return Globe.distance(middle.lat(), middle.lon(), position.lat(), position.lon()) <= radius;
+    return GeoCircle.distance(middle.lat(), middle.lon(), position.lat(), position.lon()) <= radius;
   }
 
   PositionEvent last() {

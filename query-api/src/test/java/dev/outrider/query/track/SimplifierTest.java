@@ -2,7 +2,7 @@ package dev.outrider.query.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.outrider.query.geo.Globe;
+import dev.outrider.query.geo.GeoLeg;
 import dev.outrider.schema.event.PositionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ class SimplifierTest {
       if (kept.size() > 1) {
         var a = kept.get(leg);
         var b = kept.get(leg + 1);
-        assertThat(Globe.distanceToLeg(one.lat(), one.lon(), a.lat(), a.lon(), b.lat(), b.lon()))
+        assertThat(new GeoLeg(a.lat(), a.lon(), b.lat(), b.lon()).distanceTo(one.lat(), one.lon()))
             .isLessThanOrEqualTo(10.0001);
       }
     }
