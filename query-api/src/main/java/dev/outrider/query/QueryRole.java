@@ -92,15 +92,7 @@ public final class QueryRole {
               past.addTo(server);
             });
     return List.of(
-        redis,
-        history,
-        tracks,
-        new Stores(redis, history),
-        topic,
-        feed,
-        waiting,
-        http,
-        streams);
+        redis, history, tracks, new Stores(redis, history), topic, feed, waiting, http, streams);
   }
 
   private static void index(ServerBuilder server) {
