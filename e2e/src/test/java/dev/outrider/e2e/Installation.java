@@ -24,18 +24,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An installation on the shared servers that no other test sees. */
-final class Installation {
+public final class Installation {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TestServers servers;
   private final Map<String, String> ports = FreePorts.ofRoles();
 
-  Installation(TestServers servers) {
+  public Installation(TestServers servers) {
     this.servers = servers;
   }
 
-  Map<String, String> environment(Path directory) {
+  public Map<String, String> environment(Path directory) {
     Map<String, String> environment = new HashMap<>(ports);
     environment.put("OUTRIDER_POSTGRES_URL", servers.jdbcUrl());
     environment.put("OUTRIDER_KAFKA_BOOTSTRAP", servers.kafkaBootstrap());
@@ -48,17 +48,17 @@ final class Installation {
     return environment;
   }
 
-  int port(String role) {
+  public int port(String role) {
     return Integer.parseInt(
         ports.getOrDefault("OUTRIDER_" + role.toUpperCase(Locale.ROOT) + "_PORT", "0"));
   }
 
-  URI uri(String role, String path) {
+  public URI uri(String role, String path) {
     return URI.create("http://127.0.0.1:" + port(role) + path);
   }
 
   /** By the command that an operator uses. */
-  void migrate(Path directory) throws IOException, InterruptedException {
+  public void migrate(Path directory) throws IOException, InterruptedException {
     Path log = directory.resolve("migrate.log");
     int exit = RoleChild.command(List.of("migrate"), environment(directory), log).start().waitFor();
     assertThat(exit).as(Files.readString(log)).isZero();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One role as a process of its own, as in production, so that it can really be killed. */
-final class RoleChild implements AutoCloseable {
+public final class RoleChild implements AutoCloseable {
 
   private final Process process;
 
@@ -23,7 +23,7 @@ final class RoleChild implements AutoCloseable {
     this.process = process;
   }
 
-  static RoleChild start(String role, Map<String, String> environment, Path log)
+  public static RoleChild start(String role, Map<String, String> environment, Path log)
       throws IOException {
     return start(role, environment, log, "-Xmx512m");
   }
@@ -34,7 +34,7 @@ final class RoleChild implements AutoCloseable {
   }
 
   /** The launcher with these arguments; its output goes to the file. */
-  static ProcessBuilder command(
+  public static ProcessBuilder command(
       List<String> arguments, Map<String, String> environment, Path output) {
     return command(arguments, environment, output, "-Xmx512m");
   }

@@ -12,6 +12,7 @@ import dev.outrider.ingest.wal.WalGuard;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.http.ApiDescription;
 import dev.outrider.runtime.http.HttpServer;
 import dev.outrider.schema.credential.Devices;
 import dev.outrider.schema.outbox.UuidV7;
@@ -67,6 +68,7 @@ public final class IngestRole {
             server -> {
               routes.addTo(server);
               devices.addTo(server);
+              new ApiDescription(IngestRole.class).addTo(server);
               grpc.addTo(server);
             });
     // Closed in reverse: what was let in is committed and answered while the server still runs.

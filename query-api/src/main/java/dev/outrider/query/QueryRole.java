@@ -17,6 +17,7 @@ import dev.outrider.query.position.WaitingReads;
 import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
+import dev.outrider.runtime.http.ApiDescription;
 import dev.outrider.runtime.http.HttpServer;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.schema.topic.Topics;
@@ -90,6 +91,8 @@ public final class QueryRole {
               live.addTo(server);
               grpc.addTo(server);
               past.addTo(server);
+              new ApiDescription(QueryRole.class).addTo(server);
+              new EventDescription().addTo(server);
             });
     return List.of(
         redis, history, tracks, new Stores(redis, history), topic, feed, waiting, http, streams);

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server of a role: /healthz, /readyz, /metrics and the routes that the role adds.
- * Whatever fails is answered by a problem document. With a token in the settings every request must
- * carry it but those for health and those to services that guard themselves.
+ * The HTTP server of a role: /healthz, /readyz, /metrics, /routes and what the role adds. Whatever
+ * fails is answered by a problem document. With a token in the settings every request must carry it
+ * but those for health and those to services that guard themselves.
  */
 public final class HttpServer implements Component {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -157,6 +157,7 @@ public final class HttpServer implements Component {
     builder.route().get(LIVE).build((ctx, request) -> healthRoutes.live());
     builder.route().get(READY).build((ctx, request) -> healthRoutes.ready());
     builder.route().get("/metrics").build(new MetricsRoute(meters));
+    builder.route().get("/routes").build(new RoutesPage(role));
     routes.accept(builder);
     guard(builder);
     return builder.build();

@@ -64,6 +64,15 @@ final class HttpServerIT {
   }
 
   @Test
+  void listsItsRoutes() throws Exception {
+    start(OPEN);
+
+    assertThat(get("/routes").body())
+        .startsWith("{\"role\":\"")
+        .contains("{\"path\":\"/healthz\",\"methods\":[\"GET\"]}");
+  }
+
+  @Test
   void staysReadyAndSaysWhatItWarnsOf() throws Exception {
     start(OPEN);
     health.set(Health.upWith("wal-watch: nearly full"));

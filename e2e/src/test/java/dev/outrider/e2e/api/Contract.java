@@ -1,0 +1,48 @@
+package dev.outrider.e2e.api;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds one description against servers and remembers what of it was seen. */
+final class Contract {
+  private final OpenApiDocument document;
+  private final HttpClient client;
+  private final Set<String> seen = new TreeSet<>();
+
+  Contract(OpenApiDocument document, HttpClient client) {
+    this.document = document;
+    this.client = client;
+  }
+
+  void holds(URI server, Example... examples) throws IOException, InterruptedException {
+    for (Example example : examples) {
+      var answer = new Answer(client.send(example.request(server), BodyHandlers.ofString()));
+      assertThat(answer.status()).as("%s: %s", example, answer.body()).isEqualTo(example.status());
+      assertThat(document.objections(example.operation(), answer))
+          .as("%s: %s", example, answer.body())
+          .isEmpty();
+      seen.add(line(example.operation(), example.status()));
+    }
+  }
+
+  /** Every status of every operation was seen at least once. */
+  void wasSeenWhole() {
+    Set<String> described =
+        document.operations().stream()
+            .flatMap(operation ->
+                document.statuses(operation).stream().map(status -> line(operation, status)))
+            .collect(toCollection(TreeSet::new));
+    assertThat(seen).containsExactlyElementsOf(described);
+  }
+
+  private static String line(Operation operation, int status) {
+    return operation + " " + status;
+  }
+}
