@@ -1,8 +1,6 @@
 package dev.outrider.query;
 
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.outrider.query.feed.PositionFeed;
 import dev.outrider.query.grpc.GrpcFleet;
@@ -18,6 +16,7 @@ import dev.outrider.runtime.component.Component;
 import dev.outrider.runtime.component.Health;
 import dev.outrider.runtime.component.Role;
 import dev.outrider.runtime.http.ApiDescription;
+import dev.outrider.runtime.http.GuardsItself;
 import dev.outrider.runtime.http.HttpServer;
 import dev.outrider.schema.redis.RedisKeys;
 import dev.outrider.schema.topic.Topics;
@@ -28,14 +27,6 @@ import java.util.function.Supplier;
 
 /** The read side: latest positions over HTTP. */
 public final class QueryRole {
-  private static final String INDEX =
-      """
-      {"name":"outrider query","routes":["/v1/positions/{device}","/v1/positions?device=a,b","/v1/positions",\
-      "/v1/positions/near","/v1/positions/within","/v1/live","/outrider.query.v1.Fleet",\
-      "/v1/devices/{id}/track","/v1/devices/{id}/trips","/v1/devices/{id}/at","/v1/history/near",\
-      "/v1/events","/v1/orders/{id}/events","/healthz","/readyz","/metrics"]}\
-      """;
-
   private QueryRole() {}
 
   public static Role create(QuerySettings settings, PrometheusMeterRegistry meters) {
@@ -99,9 +90,7 @@ public final class QueryRole {
   }
 
   private static void index(ServerBuilder server) {
-    server
-        .route()
-        .get("/")
-        .build((context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, INDEX));
+    GuardsItself openToAll = (context, request) -> HttpResponse.ofRedirect("/docs");
+    server.route().get("/").build(openToAll);
   }
 }

@@ -167,7 +167,7 @@ class QueryRoleIT {
 
   @Test
   void theIndexNamesTheRoutes() throws Exception {
-    assertThat(json(get("/")).get("routes").toString()).contains("/v1/positions/{device}");
+    assertThat(json(get("/routes")).get("routes").toString()).contains("/v1/positions/{device}");
   }
 
   @Test

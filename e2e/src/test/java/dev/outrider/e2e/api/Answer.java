@@ -13,8 +13,12 @@ record Answer(HttpResponse<String> response) {
     return response.body();
   }
 
-  /** The content type without its parameters. */
   String type() {
+    return type(response);
+  }
+
+  /** The content type without its parameters. */
+  static String type(HttpResponse<?> response) {
     return response.headers().firstValue("content-type").orElse("").replaceAll(";.*", "").strip();
   }
 

@@ -32,6 +32,18 @@ final class Contract {
     }
   }
 
+  /** As {@link #holds}, for an answer that does not end: its body is not looked at. */
+  void begins(URI server, Example example) throws IOException, InterruptedException {
+    var response = client.send(example.request(server), BodyHandlers.ofInputStream());
+    try (var body = response.body()) {
+      assertThat(response.statusCode()).as("%s", example).isEqualTo(example.status());
+      assertThat(document.describes(example.operation(), example.status(), Answer.type(response)))
+          .as("%s", example)
+          .isTrue();
+    }
+    seen.add(line(example.operation(), example.status()));
+  }
+
   /** Every status of every operation was seen at least once. */
   void wasSeenWhole() {
     Set<String> described =

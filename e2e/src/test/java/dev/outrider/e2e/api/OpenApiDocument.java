@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An OpenAPI 3.1 document: what may be asked, and what the answers look like. */
 final class OpenApiDocument {
-  private static final String HERE = "https://outrider.invalid/openapi.yaml";
+  private static final String SERVER = "https://outrider.invalid";
+  private static final String HERE = SERVER + "/openapi.yaml";
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,7 +37,7 @@ final class OpenApiDocument {
     JsonNode root = JSON.valueToTree(new Yaml().load(yaml));
     Map<String, String> texts = new HashMap<>();
     texts.put(HERE, root.toString());
-    besides.forEach((path, text) -> texts.put("https://outrider.invalid" + path, text));
+    besides.forEach((path, text) -> texts.put(SERVER + path, text));
     return new OpenApiDocument(
         root,
         SchemaRegistry.withDefaultDialect(
@@ -65,6 +66,12 @@ final class OpenApiDocument {
         .path("responses")
         .forEachEntry((status, response) -> statuses.add(Integer.valueOf(status)));
     return statuses;
+  }
+
+  boolean describes(Operation operation, int status, String contentType) {
+    return resolve(node(operation).path("responses").path("" + status))
+        .path("content")
+        .has(contentType);
   }
 
   /** What is wrong with the answer by this document. */

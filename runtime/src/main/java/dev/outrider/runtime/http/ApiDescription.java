@@ -18,7 +18,6 @@ import java.util.Properties;
  */
 public final class ApiDescription {
   private static final MediaType YAML = MediaType.create("application", "yaml");
-  private static final MediaType JSON_SCHEMA = MediaType.create("application", "schema+json");
   private static final String EXPLORER = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
   private final Class<?> owner;
@@ -43,11 +42,6 @@ public final class ApiDescription {
   /** Serves a further document, which lies beside a class. */
   public static void yaml(ServerBuilder server, String path, Class<?> beside, String name) {
     open(server, path, resource(beside, name), YAML);
-  }
-
-  /** Serves a JSON Schema, which lies beside a class. */
-  public static void jsonSchema(ServerBuilder server, String path, Class<?> beside, String name) {
-    open(server, path, resource(beside, name), JSON_SCHEMA);
   }
 
   private static void page(ServerBuilder server, String path, String name, MediaType type) {
