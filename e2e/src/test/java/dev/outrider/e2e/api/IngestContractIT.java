@@ -122,7 +122,8 @@ final class IngestContractIT {
           operation.path().replace("{device}", "van-9").replace("/{token}", "/" + key)
               + (operation.path().matches("/(osmand|gpslogger).*") ? "?lat=-23.5&lon=-46.6" : "");
       if (document.statuses(operation).contains(403)) {
-        contract.holds(locked, asked(operation, 403, target).with("Authorization", "Bearer " + key));
+        contract.holds(
+            locked, asked(operation, 403, target).with("Authorization", "Bearer " + key));
       }
       if (document.statuses(operation).contains(429)) {
         contract.holds(
@@ -153,8 +154,9 @@ final class IngestContractIT {
     var token = JsonMapper.shared().readTree(added.body()).get("token").asString();
     var lines = new StringBuilder();
     for (int i = 0; i < 900; i++) {
-      lines.append("{\"recorded_at\":\"2026-11-20T07:%02d:%02dZ\",\"lat\":1,\"lon\":2},"
-          .formatted(i / 60, i % 60));
+      lines.append(
+          "{\"recorded_at\":\"2026-11-20T07:%02d:%02dZ\",\"lat\":1,\"lon\":2},"
+              .formatted(i / 60, i % 60));
     }
     lines.setLength(lines.length() - 1);
     var sent =
@@ -175,8 +177,7 @@ final class IngestContractIT {
   /** A key that is good for nothing that is described here. */
   private String key(TestServers servers) throws Exception {
     var output = directory.resolve("key.json");
-    var command =
-        List.of("key", "add", "nothing-here", "--scope", "orders:read", "--json");
+    var command = List.of("key", "add", "nothing-here", "--scope", "orders:read", "--json");
     int exit =
         RoleChild.command(command, new Installation(servers).environment(directory), output)
             .start()

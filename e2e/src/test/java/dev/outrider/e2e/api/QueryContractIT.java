@@ -79,8 +79,8 @@ final class QueryContractIT {
         Example.of(200, "GET /v1/positions/within", WITHIN),
         Example.of(304, "GET /v1/positions/within", WITHIN).with("If-None-Match", "*"),
         Example.of(400, "GET /v1/positions/within", "/v1/positions/within"));
-    for (var way : Map.of(one, "/v1/positions/van-1", "GET /v1/positions", "/v1/positions")
-        .entrySet()) {
+    for (var way :
+        Map.of(one, "/v1/positions/van-1", "GET /v1/positions", "/v1/positions").entrySet()) {
       guarded(contract, way.getKey(), way.getValue(), locked, cut);
     }
     guarded(contract, "GET /v1/positions/near", NEAR, locked, cut);
@@ -131,8 +131,7 @@ final class QueryContractIT {
     guarded(contract, "GET /v1/orders/{id}/events", "/v1/orders/4711/events", locked, cut);
   }
 
-  private static void operation(Contract contract, URI open, URI locked, URI cut)
-      throws Exception {
+  private static void operation(Contract contract, URI open, URI locked, URI cut) throws Exception {
     contract.holds(
         open,
         Example.of(200, "GET /healthz", "/healthz"),
