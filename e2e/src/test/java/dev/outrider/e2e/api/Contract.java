@@ -35,7 +35,7 @@ final class Contract {
   /** As {@link #holds}, for an answer that does not end: its body is not looked at. */
   void begins(URI server, Example example) throws IOException, InterruptedException {
     var response = client.send(example.request(server), BodyHandlers.ofInputStream());
-    try (var body = response.body()) {
+    try (var _ = response.body()) {
       assertThat(response.statusCode()).as("%s", example).isEqualTo(example.status());
       assertThat(document.describes(example.operation(), example.status(), Answer.type(response)))
           .as("%s", example)
