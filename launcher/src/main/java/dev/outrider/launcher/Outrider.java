@@ -7,6 +7,7 @@ import dev.outrider.launcher.deadletters.DeadLettersCommand;
 import dev.outrider.launcher.demo.DemoCommand;
 import dev.outrider.launcher.doctor.DoctorCommand;
 import dev.outrider.launcher.migrate.MigrateCommand;
+import dev.outrider.launcher.quarantine.QuarantineCommand;
 import dev.outrider.launcher.repair.RepairCommand;
 import dev.outrider.launcher.role.RoleCommand;
 import dev.outrider.launcher.role.ServiceRole;
@@ -54,6 +55,7 @@ public final class Outrider {
         .addSubcommand(DeviceCommand.of(environment, known))
         .addSubcommand(KeyCommand.of(environment, known))
         .addSubcommand(DeadLettersCommand.of(environment, known))
+        .addSubcommand(QuarantineCommand.of(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(BenchCommand.of(environment))

@@ -121,7 +121,7 @@ public final class ClientService implements GuardsItself {
       return now(protocol.refusal(new Refusal.NoDevice(), headers));
     }
     return intake
-        .take(caller, reports, PointCollector::offer)
+        .take(protocol.name(), caller, reports, PointCollector::offer)
         .thenApply(outcome -> answer(outcome, headers));
   }
 

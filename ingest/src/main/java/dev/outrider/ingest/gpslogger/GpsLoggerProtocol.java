@@ -19,7 +19,6 @@ import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class GpsLoggerProtocol implements ClientProtocol {
 
   private static final String SOURCE = "gpslogger";
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -77,12 +81,9 @@ public final class GpsLoggerProtocol implements ClientProtocol {
   private static Report report(Fields fields, ClientRequest request) {
     var metresPerSecond = fields.number("spd");
     var draft =
-        new ReportDraft(
-                SOURCE,
-                deviceId(fields, request),
-                fixTime(fields),
-                fields.number("lat"),
-                fields.number("lon"))
+        new ReportDraft(SOURCE, deviceId(fields, request))
+            .recordedAt(fixTime(fields))
+            .place(fields.text("lat"), fields.text("lon"))
             .headingDeg(fields.number("dir"))
             .altitudeM(fields.number("alt"))
             .accuracyM(fields.number("acc"))
@@ -103,10 +104,10 @@ public final class GpsLoggerProtocol implements ClientProtocol {
   }
 
   /** The ISO form is the finer one. */
-  private static @Nullable Instant fixTime(Fields fields) {
+  private static @Nullable String fixTime(Fields fields) {
     var iso = fields.text("time");
-    var time = iso == null ? null : ClientTime.parse(iso);
     var seconds = fields.text("timestamp");
-    return time == null && seconds != null ? ClientTime.parse(seconds) : time;
+    boolean isReadable = iso != null && ClientTime.parse(iso) != null;
+    return isReadable || seconds == null ? iso : seconds;
   }
 }

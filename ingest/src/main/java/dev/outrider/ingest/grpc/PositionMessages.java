@@ -1,6 +1,7 @@
 package dev.outrider.ingest.grpc;
 
 import com.google.protobuf.Timestamp;
+import dev.outrider.ingest.position.Flaw;
 import dev.outrider.ingest.position.PointCollector;
 import dev.outrider.ingest.position.Rejection;
 import dev.outrider.ingest.position.RejectionReason;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Between the messages of the wire and the terms of ingest. */
 final class PositionMessages {
 
+  static final String PROTOCOL = "grpc";
+
   private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final int NANOS = 1_000_000_000;
@@ -21,11 +24,8 @@ final class PositionMessages {
   private PositionMessages() {}
 
   static void deliver(PointCollector collector, Position position) {
-    if (position.hasRecordedAt() && !isValid(position.getRecordedAt())) {
-      collector.reject(RejectionReason.RECORDED_AT_NOT_TIMESTAMP);
-    } else {
-      collector.offer(report(position));
-    }
+    boolean isWithoutTime = position.hasRecordedAt() && !isValid(position.getRecordedAt());
+    collector.offer(report(position, isWithoutTime ? flaw(position.getRecordedAt()) : null));
   }
 
   static List<dev.outrider.schema.grpc.ingest.v1.Rejection> rejections(List<Rejection> rejected) {
@@ -38,10 +38,10 @@ final class PositionMessages {
         .toList();
   }
 
-  private static Report report(Position position) {
+  private static Report report(Position position, @Nullable Flaw flaw) {
     return new Report(
         position.getDeviceId().isEmpty() ? null : position.getDeviceId(),
-        recordedAt(position),
+        flaw == null ? recordedAt(position) : null,
         position.hasLat() ? position.getLat() : null,
         position.hasLon() ? position.getLon() : null,
         position.hasSpeedMps() ? position.getSpeedMps() : null,
@@ -49,7 +49,8 @@ final class PositionMessages {
         position.hasAltitudeM() ? position.getAltitudeM() : null,
         position.hasAccuracyM() ? position.getAccuracyM() : null,
         position.hasBattery() ? position.getBattery() : null,
-        position.hasSource() ? position.getSource() : null);
+        position.hasSource() ? position.getSource() : null,
+        flaw);
   }
 
   private static @Nullable Instant recordedAt(Position position) {
@@ -58,6 +59,14 @@ final class PositionMessages {
     }
     var time = position.getRecordedAt();
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Flaw flaw(Timestamp time) {
+    return Flaw.in(
+        "recorded_at",
+        "%d s and %d ns".formatted(time.getSeconds(), time.getNanos()),
+        RejectionReason.RECORDED_AT_NOT_TIMESTAMP,
+        null);
   }
 
   private static boolean isValid(Timestamp time) {

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class OsmandProtocol implements ClientProtocol {
 
   @Override
+  public String name() {
+    return OsmandPoint.SOURCE;
+  }
+
+  @Override
   public Message read(ClientRequest request) {
     return request.isJson() ? readJson(request) : readParameters(request);
   }

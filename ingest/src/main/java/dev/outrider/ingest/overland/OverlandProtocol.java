@@ -8,8 +8,6 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
-import dev.outrider.ingest.client.ClientTime;
-import dev.outrider.ingest.client.Fields;
 import dev.outrider.ingest.client.Identity;
 import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
@@ -27,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 public final class OverlandProtocol implements ClientProtocol {
 
   private static final String SOURCE = "overland";
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -79,14 +82,12 @@ public final class OverlandProtocol implements ClientProtocol {
   private static Report report(JsonFields feature, ClientRequest request) {
     var properties = feature.object("properties");
     var coordinates = feature.object("geometry").node().path("coordinates");
-    var time = properties.text("timestamp");
     return new ReportDraft(
             SOURCE,
             Identity.of(
-                request.credentials(), properties.text("device_id"), properties.text("unique_id")),
-            time == null ? null : ClientTime.parse(time),
-            degrees(coordinates.path(1)),
-            degrees(coordinates.path(0)))
+                request.credentials(), properties.text("device_id"), properties.text("unique_id")))
+        .recordedAt(properties.text("timestamp"))
+        .place(degrees(coordinates.path(1)), degrees(coordinates.path(0)))
         .speedMps(properties.number("speed"))
         .headingDeg(properties.number("course"))
         .altitudeM(properties.number("altitude"))
@@ -95,7 +96,7 @@ public final class OverlandProtocol implements ClientProtocol {
         .report();
   }
 
-  private static double degrees(JsonNode coordinate) {
-    return coordinate.isValueNode() ? Fields.parse(coordinate.asString()) : Double.NaN;
+  private static String degrees(JsonNode coordinate) {
+    return coordinate.isValueNode() ? coordinate.asString() : coordinate.toString();
   }
 }

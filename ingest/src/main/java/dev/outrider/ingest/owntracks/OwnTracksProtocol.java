@@ -8,7 +8,6 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
-import dev.outrider.ingest.client.ClientTime;
 import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Refusal;
@@ -29,6 +28,11 @@ public final class OwnTracksProtocol implements ClientProtocol {
 
   /** Somebody has to act first. */
   private static final int RETRY_AFTER_SECONDS = 60;
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -74,13 +78,9 @@ public final class OwnTracksProtocol implements ClientProtocol {
   }
 
   private static Report report(JsonFields message, ClientRequest request) {
-    var time = message.text("tst");
-    return new ReportDraft(
-            SOURCE,
-            OwnTracksDevice.of(message, request),
-            time == null ? null : ClientTime.parse(time),
-            message.number("lat"),
-            message.number("lon"))
+    return new ReportDraft(SOURCE, OwnTracksDevice.of(message, request))
+        .recordedAt(message.text("tst"))
+        .place(message.text("lat"), message.text("lon"))
         .speedKmh(message.number("vel"))
         .headingDeg(message.number("cog"))
         .altitudeM(message.number("alt"))

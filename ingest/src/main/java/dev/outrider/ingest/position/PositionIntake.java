@@ -29,7 +29,7 @@ public final class PositionIntake {
       RateLimits limits,
       InstantSource clock,
       MeterRegistry registry) {
-    rules = new PositionRules(settings.allowedSkew());
+    rules = new PositionRules(settings);
     maxPositions = settings.maxPositions();
     this.commit = commit;
     this.wal = wal;
@@ -41,18 +41,20 @@ public final class PositionIntake {
   /**
    * Takes the points of a request, received now. Without any there is nothing left to do.
    *
+   * @param protocol how they came in
    * @param deliver hands a point over to be judged
    * @return completed after the commit, and never with an exception
    */
   public <P> CompletableFuture<IntakeOutcome> take(
-      Caller caller, List<P> points, BiConsumer<PointCollector, P> deliver) {
+      String protocol, Caller caller, List<P> points, BiConsumer<PointCollector, P> deliver) {
     if (points.size() > maxPositions) {
       return now(new IntakeOutcome.TooMany(maxPositions));
     }
     if (isShut()) {
       return now(shed());
     }
-    var collector = new PointCollector(rules, clock.instant(), maxPositions, caller.device());
+    var collector =
+        new PointCollector(rules, clock.instant(), protocol, maxPositions, caller.device());
     for (var point : points) {
       deliver.accept(collector, point);
     }
@@ -77,10 +79,12 @@ public final class PositionIntake {
     if (!delay.isZero()) {
       return now(new IntakeOutcome.TooFast(delay.plusMillis(999).toSeconds()));
     }
-    if (points.valid().isEmpty()) {
+    if (points.valid().isEmpty() && points.quarantine().isEmpty()) {
       return now(settled(0, 0, rejected));
     }
-    return commit.submit(points.valid()).thenApply(receipt -> outcome(receipt, rejected));
+    return commit
+        .submit(points.valid(), points.quarantine())
+        .thenApply(receipt -> outcome(receipt, rejected));
   }
 
   private IntakeOutcome outcome(Receipt receipt, List<Rejection> rejected) {

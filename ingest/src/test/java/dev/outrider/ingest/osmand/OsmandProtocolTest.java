@@ -96,6 +96,6 @@ final class OsmandProtocolTest {
   }
 
   private static Report point(@Nullable Double heading) {
-    return new Report("a", NOW, 1.0, 2.0, null, heading, null, null, null, "traccar");
+    return new Report("a", NOW, 1.0, 2.0, null, heading, null, null, null, "traccar", null);
   }
 }

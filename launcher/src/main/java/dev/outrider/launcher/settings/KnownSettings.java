@@ -4,6 +4,7 @@ import dev.outrider.launcher.credentials.CredentialSettings;
 import dev.outrider.launcher.deadletters.DeadLetterSettings;
 import dev.outrider.launcher.doctor.DoctorSettings;
 import dev.outrider.launcher.migrate.MigrateSettings;
+import dev.outrider.launcher.quarantine.QuarantineSettings;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.simulate.SimulatorSettings;
 import dev.outrider.runtime.settings.LogSettings;
@@ -27,6 +28,7 @@ public final class KnownSettings {
     roles.add(withLog("device", CredentialSettings.settings()));
     roles.add(withLog("key", CredentialSettings.settings()));
     roles.add(withLog("dead-letters", DeadLetterSettings.settings()));
+    roles.add(withLog("quarantine", QuarantineSettings.settings()));
     roles.add(withLog("simulate", SimulatorSettings.settings()));
     return roles;
   }
