@@ -30,6 +30,8 @@ final class LaneBatch {
 
   void pack(List<Part> parts) {
     clear();
+    recentFixes.beginCommit();
+    recentQuarantine.beginCommit();
     for (var part : parts) {
       int before = fresh.size();
       for (var event : part.events()) {
