@@ -3,6 +3,7 @@ package dev.outrider.ingest.client;
 import dev.outrider.ingest.position.Flaw;
 import dev.outrider.ingest.position.RejectionReason;
 import dev.outrider.ingest.position.Report;
+import dev.outrider.ingest.position.ReportedAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ReportDraft {
   private @Nullable Instant recordedAt;
   private @Nullable Double lat;
   private @Nullable Double lon;
+  private @Nullable ReportedAttributes attributes;
   private @Nullable Flaw flaw;
   private @Nullable Double speedMps;
   private @Nullable Double headingDeg;
@@ -104,6 +106,11 @@ public final class ReportDraft {
     return battery(percent == null ? null : percent / 100);
   }
 
+  public ReportDraft attributes(ClientAttributes told) {
+    attributes = told.reported();
+    return this;
+  }
+
   public Report report() {
     return new Report(
         deviceId,
@@ -116,6 +123,7 @@ public final class ReportDraft {
         accuracyM,
         battery,
         source,
+        attributes,
         flaw);
   }
 

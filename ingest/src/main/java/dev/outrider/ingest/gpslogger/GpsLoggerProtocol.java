@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.ClientTime;
@@ -17,6 +18,7 @@ import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.PositionProblems;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.List;
@@ -63,6 +65,7 @@ public final class GpsLoggerProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -87,10 +90,25 @@ public final class GpsLoggerProtocol implements ClientProtocol {
             .headingDeg(fields.number("dir"))
             .altitudeM(fields.number("alt"))
             .accuracyM(fields.number("acc"))
-            .batteryPercent(fields.number("batt"));
+            .batteryPercent(fields.number("batt"))
+            .attributes(attributes(fields));
     return metresPerSecond == null
         ? draft.speedKmh(fields.number("spd_kph")).report()
         : draft.speedMps(metresPerSecond).report();
+  }
+
+  private static ClientAttributes attributes(Fields fields) {
+    return new ClientAttributes()
+        .flag("charging", fields.text("ischarging"))
+        .magnitude("satellites", fields.number("sat"))
+        .magnitude("hdop", fields.number("hdop"))
+        .magnitude("vdop", fields.number("vdop"))
+        .magnitude("pdop", fields.number("pdop"))
+        .magnitude("distance_m", fields.number("dist"))
+        .text("activity", fields.text("act"))
+        .text("provider", fields.text("prov"))
+        .text("profile", fields.text("profile"))
+        .text("note", fields.text("desc"));
   }
 
   private static @Nullable String deviceId(Fields fields, ClientRequest request) {

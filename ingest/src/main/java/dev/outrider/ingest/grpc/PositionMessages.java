@@ -1,11 +1,15 @@
 package dev.outrider.ingest.grpc;
 
+import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
 import dev.outrider.ingest.position.Flaw;
 import dev.outrider.ingest.position.PointCollector;
 import dev.outrider.ingest.position.Rejection;
 import dev.outrider.ingest.position.RejectionReason;
 import dev.outrider.ingest.position.Report;
+import dev.outrider.ingest.position.ReportedAttributes;
+import dev.outrider.schema.event.AttributesWriter;
 import dev.outrider.schema.grpc.ingest.v1.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +54,7 @@ final class PositionMessages {
         position.hasAccuracyM() ? position.getAccuracyM() : null,
         position.hasBattery() ? position.getBattery() : null,
         position.hasSource() ? position.getSource() : null,
+        position.hasAttributes() ? attributes(position.getAttributes()) : null,
         flaw);
   }
 
@@ -59,6 +64,23 @@ final class PositionMessages {
     }
     var time = position.getRecordedAt();
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static ReportedAttributes attributes(Struct attributes) {
+    var writer = new AttributesWriter();
+    attributes.getFieldsMap().forEach((name, value) -> add(writer, name, value));
+    return ReportedAttributes.of(writer);
+  }
+
+  private static void add(AttributesWriter writer, String name, Value value) {
+    var _ =
+        switch (value.getKindCase()) {
+          case STRING_VALUE -> writer.text(name, value.getStringValue());
+          case NUMBER_VALUE -> writer.number(name, value.getNumberValue());
+          case BOOL_VALUE -> writer.flag(name, value.getBoolValue());
+          case NULL_VALUE -> writer;
+          case STRUCT_VALUE, LIST_VALUE, KIND_NOT_SET -> writer.drop();
+        };
   }
 
   private static Flaw flaw(Timestamp time) {

@@ -34,6 +34,7 @@ final class OsmandPoint {
         .altitudeM(fields.number("altitude"))
         .accuracyM(fields.number("accuracy"))
         .batteryPercent(fields.number("batt"))
+        .attributes(OsmandAttributes.flat(fields))
         .report();
   }
 
@@ -50,6 +51,7 @@ final class OsmandPoint {
         .altitudeM(coords.number("altitude"))
         .accuracyM(coords.number("accuracy"))
         .battery(location.object("battery").number("level"))
+        .attributes(OsmandAttributes.nested(location))
         .report();
   }
 

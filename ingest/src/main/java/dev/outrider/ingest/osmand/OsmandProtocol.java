@@ -14,6 +14,7 @@ import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.position.PositionProblems;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class OsmandProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(unknownDevice, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.Identity;
@@ -14,9 +15,11 @@ import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.PositionProblems;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,6 +69,7 @@ public final class OverlandProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -93,7 +97,25 @@ public final class OverlandProtocol implements ClientProtocol {
         .altitudeM(properties.number("altitude"))
         .accuracyM(properties.number("horizontal_accuracy"))
         .battery(properties.number("battery_level"))
+        .attributes(attributes(properties))
         .report();
+  }
+
+  private static ClientAttributes attributes(JsonFields properties) {
+    var activities =
+        properties.node().path("motion").valueStream().map(JsonNode::asString).toList();
+    return new ClientAttributes()
+        .text("activity", activities.isEmpty() ? null : String.join(",", activities))
+        .flag("charging", charging(properties))
+        .magnitude("vertical_accuracy_m", properties.number("vertical_accuracy"));
+  }
+
+  private static @Nullable String charging(JsonFields properties) {
+    return switch (properties.text("battery_state")) {
+      case "charging", "full" -> "true";
+      case "unplugged" -> "false";
+      case null, default -> null;
+    };
   }
 
   private static String degrees(JsonNode coordinate) {

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.JsonFields;
@@ -15,6 +16,7 @@ import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message per request, of which only those of type {@code location} are fixes.
@@ -63,6 +65,8 @@ public final class OwnTracksProtocol implements ClientProtocol {
           case Refusal.TooFast(long seconds) ->
               keep("More positions came than may come from one sender.", seconds);
           case Refusal.NoDevice _ -> keep("Neither user nor device is named.");
+          case Refusal.UnknownEncoding _ ->
+              keep("Send the body as it is, or with a Content-Encoding of gzip or deflate.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -86,6 +90,25 @@ public final class OwnTracksProtocol implements ClientProtocol {
         .altitudeM(message.number("alt"))
         .accuracyM(message.number("acc"))
         .batteryPercent(message.number("batt"))
+        .attributes(attributes(message))
         .report();
+  }
+
+  private static ClientAttributes attributes(JsonFields message) {
+    return new ClientAttributes()
+        .flag("charging", charging(message))
+        .magnitude("vertical_accuracy_m", message.number("vac"))
+        .text("trigger", message.text("t"))
+        .text("connection", message.text("conn"))
+        .text("poi", message.text("poi"));
+  }
+
+  /** 1 is unplugged, 2 is charging, 3 is full. */
+  private static @Nullable String charging(JsonFields message) {
+    return switch (message.text("bs")) {
+      case "1" -> "false";
+      case "2", "3" -> "true";
+      case null, default -> null;
+    };
   }
 }

@@ -18,6 +18,7 @@ public final class PointCollector {
   private final List<PositionEvent> valid = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final List<QuarantineLine> quarantine = new ArrayList<>(0);
+  private int droppedAttributes;
 
   /**
    * Has none yet.
@@ -43,6 +44,8 @@ public final class PointCollector {
     var objection = rules.objection(report, receivedAt);
     if (objection == null) {
       valid.add(report.receivedAt(receivedAt));
+      var attributes = report.attributes();
+      droppedAttributes += attributes == null ? 0 : attributes.dropped();
     } else {
       reject(objection);
       keep(report, objection);
@@ -60,7 +63,7 @@ public final class PointCollector {
 
   /** What was collected so far, which may be nothing. */
   Reading.Points points() {
-    return new Reading.Points(valid, rejected, quarantine);
+    return new Reading.Points(valid, rejected, quarantine, droppedAttributes);
   }
 
   Reading reading() {

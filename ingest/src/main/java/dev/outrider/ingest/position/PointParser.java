@@ -1,5 +1,6 @@
 package dev.outrider.ingest.position;
 
+import dev.outrider.schema.event.AttributesWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -23,6 +24,7 @@ final class PointParser {
   private @Nullable Double accuracyM;
   private @Nullable Double battery;
   private @Nullable String source;
+  private @Nullable ReportedAttributes attributes;
 
   /** Takes the parser from the first token of a value to its last one. */
   void read(JsonParser parser) {
@@ -50,6 +52,7 @@ final class PointParser {
       case "accuracy_m" -> accuracyM = number(field, parser, RejectionReason.ACCURACY_INVALID);
       case "battery" -> battery = number(field, parser, RejectionReason.BATTERY_INVALID);
       case "source" -> source = text(field, parser, RejectionReason.SOURCE_INVALID);
+      case "attributes" -> attributes = ReportedAttributes.of(new AttributesWriter().read(parser));
       default -> parser.skipChildren();
     }
   }
@@ -71,6 +74,7 @@ final class PointParser {
               accuracyM,
               battery,
               source,
+              attributes,
               flaw));
     }
   }
@@ -128,5 +132,6 @@ final class PointParser {
     accuracyM = null;
     battery = null;
     source = null;
+    attributes = null;
   }
 }

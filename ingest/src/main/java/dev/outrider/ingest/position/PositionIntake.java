@@ -74,31 +74,29 @@ public final class PositionIntake {
   }
 
   CompletableFuture<IntakeOutcome> store(Caller caller, Reading.Points points) {
-    var rejected = points.rejected();
-    var delay = limits.delay(caller, points.valid().size() + rejected.size());
+    var delay = limits.delay(caller, points.valid().size() + points.rejected().size());
     if (!delay.isZero()) {
       return now(new IntakeOutcome.TooFast(delay.plusMillis(999).toSeconds()));
     }
     if (points.valid().isEmpty() && points.quarantine().isEmpty()) {
-      return now(settled(0, 0, rejected));
+      return now(settled(0, 0, points));
     }
     return commit
         .submit(points.valid(), points.quarantine())
-        .thenApply(receipt -> outcome(receipt, rejected));
+        .thenApply(receipt -> outcome(receipt, points));
   }
 
-  private IntakeOutcome outcome(Receipt receipt, List<Rejection> rejected) {
+  private IntakeOutcome outcome(Receipt receipt, Reading.Points points) {
     return switch (receipt) {
-      case Receipt.Committed(int accepted, int duplicates) ->
-          settled(accepted, duplicates, rejected);
+      case Receipt.Committed(int accepted, int duplicates) -> settled(accepted, duplicates, points);
       case Receipt.Busy _ -> postponed(Postponement.BUSY);
       case Receipt.Unavailable _ -> postponed(Postponement.UNCONFIRMED);
     };
   }
 
-  private IntakeOutcome.Settled settled(int accepted, int duplicates, List<Rejection> rejected) {
-    metrics.rejected(rejected);
-    return new IntakeOutcome.Settled(accepted, duplicates, rejected);
+  private IntakeOutcome.Settled settled(int accepted, int duplicates, Reading.Points points) {
+    metrics.settled(points);
+    return new IntakeOutcome.Settled(accepted, duplicates, points.rejected());
   }
 
   private IntakeOutcome.Postponed postponed(Postponement why) {

@@ -11,9 +11,13 @@ sealed interface Reading {
    * Points that are either valid or rejected.
    *
    * @param quarantine those of the rejected that are to be kept
+   * @param droppedAttributes how many attributes the valid ones had beyond the bounds
    */
   record Points(
-      List<PositionEvent> valid, List<Rejection> rejected, List<QuarantineLine> quarantine)
+      List<PositionEvent> valid,
+      List<Rejection> rejected,
+      List<QuarantineLine> quarantine,
+      int droppedAttributes)
       implements Reading {}
 
   record Empty() implements Reading {}

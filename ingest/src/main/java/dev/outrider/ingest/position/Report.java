@@ -22,6 +22,7 @@ public record Report(
     @Nullable Double accuracyM,
     @Nullable Double battery,
     @Nullable String source,
+    @Nullable ReportedAttributes attributes,
     @Nullable Flaw flaw) {
 
   /** The same, of a device, unless it names one. */
@@ -39,6 +40,7 @@ public record Report(
             accuracyM,
             battery,
             source,
+            attributes,
             flaw);
   }
 
@@ -55,6 +57,7 @@ public record Report(
         altitudeM,
         accuracyM,
         battery,
-        source);
+        source,
+        attributes == null ? null : attributes.kept());
   }
 }

@@ -34,7 +34,8 @@ final class ReportDraftTest {
             .report();
 
     assertThat(report)
-        .isEqualTo(new Report("a", TIME, 1.0, 2.0, null, null, null, null, null, "app", null));
+        .isEqualTo(
+            new Report("a", TIME, 1.0, 2.0, null, null, null, null, null, "app", null, null));
   }
 
   @Test

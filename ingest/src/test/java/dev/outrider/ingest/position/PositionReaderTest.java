@@ -62,7 +62,8 @@ final class PositionReaderTest {
                         0.87,
                         "app")),
                 List.of(),
-                List.of()));
+                List.of(),
+                0));
   }
 
   @Test
@@ -91,7 +92,8 @@ final class PositionReaderTest {
                         null,
                         null)),
                 List.of(),
-                List.of()));
+                List.of(),
+                0));
   }
 
   @Test
