@@ -68,10 +68,7 @@ public final class ClientService implements GuardsItself {
   }
 
   private HttpResponse serve(
-      Caller caller,
-      ServiceRequestContext context,
-      HttpRequest request,
-      Credentials credentials) {
+      Caller caller, ServiceRequestContext context, HttpRequest request, Credentials credentials) {
     if (!BodyEncoding.isReadable(request.headers())) {
       return protocol.refusal(new Refusal.UnknownEncoding(), request.headers());
     }

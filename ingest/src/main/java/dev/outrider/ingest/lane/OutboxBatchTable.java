@@ -93,6 +93,7 @@ final class OutboxBatchTable {
     }
     var connection = insert.getConnection();
     insert.setArray(parameter, connection.createArrayOf("uuid", rowIds));
-    insert.setArray(parameter + 1, connection.createArrayOf("text", entries.toArray(String[]::new)));
+    insert.setArray(
+        parameter + 1, connection.createArrayOf("text", entries.toArray(String[]::new)));
   }
 }
