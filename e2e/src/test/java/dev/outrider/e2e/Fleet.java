@@ -2,7 +2,9 @@ package dev.outrider.e2e;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +16,7 @@ final class Fleet {
   private final String device;
   private final RandomGenerator random;
   private final List<Instant> accepted = new ArrayList<>();
+  private final Set<Instant> refused = new HashSet<>();
   private Instant clock;
 
   /** A request body and what the answer to it must be. */
@@ -34,6 +37,11 @@ final class Fleet {
     return accepted;
   }
 
+  /** The fix times at which it claimed to be where nobody can be. */
+  Set<Instant> refused() {
+    return refused;
+  }
+
   Instant latest() {
     return accepted.stream().max(Instant::compareTo).orElseThrow();
   }
@@ -47,6 +55,7 @@ final class Fleet {
       double dice = random.nextDouble();
       if (dice < 0.03) {
         rejected.add(i);
+        refused.add(clock);
         bodies.add(point(clock, 123.4));
       } else if (dice < 0.08 && !accepted.isEmpty()) {
         duplicates++;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,7 @@ class PipelineIT {
     send(POINTS_PER_DEVICE / 2);
     killer.join();
     verify();
+    verifyQuarantine();
   }
 
   /** Devices at once, each device's own requests one after the other. */
@@ -155,6 +157,38 @@ class PipelineIT {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertThat(latest(one.device())).isEqualTo(one.latest()));
     }
+  }
+
+  /** Once each, though the relay was killed. */
+  private void verifyQuarantine() throws Exception {
+    List<String> refused =
+        fleet.stream()
+            .flatMap(one -> one.refused().stream().map(time -> one.device() + " " + time))
+            .toList();
+    assertThat(refused).isNotEmpty();
+    Path output = logs.resolve("quarantine.log");
+    Map<String, String> environment = installation.environment(logs);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> {
+          Files.deleteIfExists(output);
+          List<String> command = List.of("quarantine", "list", "--limit", "10000", "--json");
+          assertThat(RoleChild.command(command, environment, output).start().waitFor()).isZero();
+          assertThat(
+                  Files.readAllLines(output).stream()
+                      .filter(line -> line.startsWith("{"))
+                      .map(PipelineIT::refused))
+              .containsExactlyInAnyOrderElementsOf(refused);
+        });
+  }
+
+  private static String refused(String line) {
+    JsonNode event = JSON.readTree(line);
+    assertThat(event.get("reason").stringValue()).isEqualTo("lat_out_of_range");
+    assertThat(event.get("claimed").get("lat").doubleValue()).isEqualTo(123.4);
+    return event.get("device_id").stringValue()
+        + " "
+        + event.get("claimed").get("recorded_at").stringValue();
   }
 
   private Instant latest(String device) throws Exception {

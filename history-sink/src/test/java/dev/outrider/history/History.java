@@ -1,5 +1,7 @@
 package dev.outrider.history;
 
+import dev.outrider.schema.event.Attributes;
+import dev.outrider.schema.event.AttributesWriter;
 import dev.outrider.schema.event.PositionEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is in {@code position_history}. */
 record History(DataSource database) {
@@ -46,7 +49,18 @@ record History(DataSource database) {
         number(row, "altitude_m"),
         number(row, "accuracy_m"),
         number(row, "battery"),
-        row.getString("source"));
+        row.getString("source"),
+        attributes(row.getString("attributes")));
+  }
+
+  private static @Nullable Attributes attributes(@Nullable String json) {
+    if (json == null) {
+      return null;
+    }
+    try (var parser = JsonMapper.shared().createParser(json)) {
+      parser.nextToken();
+      return new AttributesWriter().read(parser).attributes();
+    }
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

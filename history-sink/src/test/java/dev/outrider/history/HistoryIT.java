@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outrider.localstack.junit.LocalStackExtension;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.runtime.component.Health;
+import dev.outrider.schema.event.AttributesWriter;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.migration.SchemaMigration;
 import java.sql.SQLException;
@@ -66,7 +67,12 @@ final class HistoryIT {
             760.0,
             4.2,
             0.87,
-            "app");
+            "app",
+            new AttributesWriter()
+                .text("alarm", "s\n'\"\\{},")
+                .flag("charging", true)
+                .number("odometer_m", 17_500.5)
+                .attributes());
     var bare = fix("field bare", 1);
     try (var sink = new RunningHistory(servers)) {
       topic.publish(List.of(full, bare));

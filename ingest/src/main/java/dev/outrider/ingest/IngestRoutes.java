@@ -1,6 +1,8 @@
 package dev.outrider.ingest;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.encoding.StreamDecoderFactory;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.DecodingService;
 import dev.outrider.ingest.access.Gatekeeper;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What ingest answers at which path. */
 final class IngestRoutes {
@@ -36,7 +39,7 @@ final class IngestRoutes {
     server
         .route()
         .post("/v1/positions")
-        .decorator(DecodingService.newDecorator())
+        .decorator(decompression())
         .maxRequestLength(settings.maxBodyBytes())
         .requestTimeout(answerTimeout())
         .build(new PositionsService(intake, clock));
@@ -56,7 +59,7 @@ final class IngestRoutes {
         .virtualHost(settings.osmandPort())
         .route()
         .pathPrefix("/")
-        .decorator(DecodingService.newDecorator())
+        .decorator(decompression())
         .maxRequestLength(settings.maxBodyBytes())
         .requestTimeout(answerTimeout())
         .build(client("", new OsmandProtocol()));
@@ -69,7 +72,7 @@ final class IngestRoutes {
         .path(path)
         .pathPrefix(path + "/")
         .methods(methods)
-        .decorator(DecodingService.newDecorator())
+        .decorator(decompression())
         .maxRequestLength(settings.maxBodyBytes())
         .requestTimeout(answerTimeout())
         .build(client(path, protocol));
@@ -77,6 +80,12 @@ final class IngestRoutes {
 
   private ClientService client(String path, ClientProtocol protocol) {
     return new ClientService(path, protocol, intake, gatekeeper, clock);
+  }
+
+  /** By default brotli would be tried too, which needs a native library. */
+  private static Function<? super HttpService, DecodingService> decompression() {
+    return DecodingService.newDecorator(
+        StreamDecoderFactory.gzip(), StreamDecoderFactory.deflate());
   }
 
   /** A request may come in just behind a commit that has to time out before its own. */

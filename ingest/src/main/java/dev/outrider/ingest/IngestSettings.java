@@ -3,6 +3,7 @@ package dev.outrider.ingest;
 import dev.outrider.ingest.access.RateSettings;
 import dev.outrider.ingest.grpc.GrpcSettings;
 import dev.outrider.ingest.lane.LaneSettings;
+import dev.outrider.ingest.position.NullIsland;
 import dev.outrider.ingest.position.PositionSettings;
 import dev.outrider.runtime.settings.HttpSettings;
 import dev.outrider.runtime.settings.PostgresSettings;
@@ -97,6 +98,27 @@ public record IngestSettings(
               "How far ahead of ours the clock of a device may be.")
           .withDefault("5m");
 
+  private static final Setting<Duration> MAX_AGE =
+      Setting.duration(
+              "OUTRIDER_INGEST_MAX_AGE",
+              Duration.ZERO,
+              Duration.ofDays(36_500),
+              "How old a position may be when it comes in; 0s takes any age.")
+          .withDefault("365d");
+  private static final Setting<Integer> MAX_SPEED =
+      Setting.number(
+              "OUTRIDER_INGEST_MAX_SPEED",
+              1,
+              1_000_000,
+              "Metres per second; a position that claims more goes to the quarantine.")
+          .withDefault("350");
+  private static final Setting<NullIsland> NULL_ISLAND =
+      Setting.choice(
+              "OUTRIDER_INGEST_NULL_ISLAND",
+              NullIsland.class,
+              "What to do with positions where lat and lon are both 0.")
+          .withDefault("quarantine");
+
   private static final Setting<Integer> OSMAND_PORT =
       Setting.of(
               "OUTRIDER_INGEST_OSMAND_PORT",
@@ -157,7 +179,10 @@ public record IngestSettings(
                 DEVICE_BURST,
                 KEY_RATE,
                 STREAM_WINDOW,
-                ALLOWED_SKEW))
+                ALLOWED_SKEW,
+                MAX_AGE,
+                MAX_SPEED,
+                NULL_ISLAND))
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }
@@ -186,7 +211,12 @@ public record IngestSettings(
         PostgresSettings.read(reader, USER),
         new LaneSettings(
             reader.get(LANES), queue, COMMIT_POSITIONS, ROW_LENGTH, reader.get(REMEMBERED_DEVICES)),
-        new PositionSettings(maxPositions, reader.get(ALLOWED_SKEW)),
+        new PositionSettings(
+            maxPositions,
+            reader.get(ALLOWED_SKEW),
+            reader.get(MAX_AGE),
+            reader.get(MAX_SPEED),
+            reader.get(NULL_ISLAND)),
         WalSettings.read(reader),
         maxBody,
         osmandPort,

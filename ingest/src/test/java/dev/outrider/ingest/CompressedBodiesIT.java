@@ -63,6 +63,25 @@ final class CompressedBodiesIT {
     assertThat(post(path, "gzip", bomb).status().code()).isEqualTo(413);
   }
 
+  /** On iOS, OwnTracks deletes what is answered with any 4xx. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/positions, br, 415",
+    "/v1/positions, 'gzip, gzip', 415",
+    "/osmand, zstd, 415",
+    "/overland, br, 415",
+    "/gpslogger, br, 415",
+    "/owntracks, br, 503",
+    "/owntracks, Identity, 200",
+  })
+  void mayOnlyBeCompressedInAKnownWay(String path, String encoding, int status)
+      throws SQLException {
+    var answer = post(path, encoding, "{\"_type\":\"status\"}".getBytes(UTF_8));
+
+    assertThat(answer.status().code()).isEqualTo(status);
+    assertThat(conversation.stored()).isEmpty();
+  }
+
   @Test
   void thatAreBrokenAreTheSendersMistake() {
     assertThat(post("/v1/positions", "gzip", "not gzip".getBytes(UTF_8)).status().code())

@@ -13,6 +13,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.localstack.junit.TestServers;
 import dev.outrider.schema.event.PositionEvent;
+import dev.outrider.schema.event.PositionQuarantined;
 import dev.outrider.schema.migration.SchemaMigration;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,6 +92,11 @@ final class Conversation implements AutoCloseable {
                 event.battery(),
                 event.source()))
         .toList();
+  }
+
+  /** Every refused point that is kept. */
+  List<PositionQuarantined> quarantine() throws SQLException {
+    return outbox.quarantine().stream().map(Map.Entry::getValue).toList();
   }
 
   void forget() throws SQLException {

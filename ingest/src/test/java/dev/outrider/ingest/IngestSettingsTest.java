@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.outrider.ingest.access.RateSettings;
 import dev.outrider.ingest.lane.LaneSettings;
+import dev.outrider.ingest.position.NullIsland;
 import dev.outrider.ingest.position.PositionSettings;
 import dev.outrider.runtime.settings.InvalidSettings;
 import dev.outrider.runtime.settings.SettingsReader;
@@ -21,7 +22,10 @@ final class IngestSettingsTest {
     assertThat(settings.http().port()).isEqualTo(8090);
     assertThat(settings.postgres().user()).isEqualTo("outrider_ingest");
     assertThat(settings.lanes()).isEqualTo(new LaneSettings(4, 20_000, 5_000, 16_000, 100_000));
-    assertThat(settings.positions()).isEqualTo(new PositionSettings(10_000, Duration.ofMinutes(5)));
+    assertThat(settings.positions())
+        .isEqualTo(
+            new PositionSettings(
+                10_000, Duration.ofMinutes(5), Duration.ofDays(365), 350, NullIsland.QUARANTINE));
     assertThat(settings.maxBodyBytes()).isEqualTo(4 << 20);
     assertThat(settings.osmandPort()).isEqualTo(5055);
     assertThat(settings.credentialsRequired()).isFalse();

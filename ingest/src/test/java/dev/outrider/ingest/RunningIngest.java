@@ -44,6 +44,7 @@ final class RunningIngest implements AutoCloseable {
     var environment = new HashMap<>(settings);
     environment.put("OUTRIDER_INGEST_PORT", Integer.toString(port));
     environment.putIfAbsent("OUTRIDER_INGEST_OSMAND_PORT", "off");
+    environment.putIfAbsent("OUTRIDER_INGEST_MAX_AGE", "0s"); // the fixes of tests never age
     environment.put("OUTRIDER_POSTGRES_URL", servers.jdbcUrl());
     var ingest = new RunningIngest(environment, port);
     ingest.role.start();

@@ -7,6 +7,7 @@ import dev.outrider.launcher.deadletters.DeadLettersCommand;
 import dev.outrider.launcher.demo.DemoCommand;
 import dev.outrider.launcher.doctor.DoctorCommand;
 import dev.outrider.launcher.migrate.MigrateCommand;
+import dev.outrider.launcher.quarantine.QuarantineCommand;
 import dev.outrider.launcher.read.GetCommand;
 import dev.outrider.launcher.read.TrackCommand;
 import dev.outrider.launcher.repair.RepairCommand;
@@ -60,6 +61,7 @@ public final class Outrider {
         .addSubcommand(GetCommand.of(environment, known))
         .addSubcommand(new TrackCommand(environment, known))
         .addSubcommand(new TailCommand(environment, known))
+        .addSubcommand(QuarantineCommand.of(environment, known))
         .addSubcommand(new SimulateCommand(environment, known))
         .addSubcommand(new DoctorCommand(environment, known, System.out))
         .addSubcommand(BenchCommand.of(environment))

@@ -2,12 +2,11 @@ package dev.outrider.relay.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.outrider.relay.failure.RelayFailure;
+import dev.outrider.relay.kafka.CommittedTopic;
 import dev.outrider.runtime.settings.KafkaSettings;
 import dev.outrider.schema.topic.DeadLetterHeaders;
 import dev.outrider.schema.topic.HeaderNames;
 import dev.outrider.schema.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,81 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dead letters that are committed now. */
 public final class DeadLetterTopic {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration SILENCE = Duration.ofSeconds(60);
 
-  private final String bootstrap;
-  private final String topic;
+  private final CommittedTopic topic;
 
   public DeadLetterTopic(KafkaSettings kafka) {
-    this.bootstrap = kafka.bootstrap();
-    this.topic = new Topics(kafka.topicPrefix()).deadLetter();
+    topic = new CommittedTopic(kafka.bootstrap(), new Topics(kafka.topicPrefix()).deadLetter());
   }
 
   /** Hands over every letter from a moment on, one partition after the other, the oldest first. */
   public void read(Optional<Instant> since, Consumer<DeadLetter> letters) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      if (!consumer.listTopics(PATIENCE).containsKey(topic)) {
-        return;
-      }
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic, PATIENCE).stream()
-              .map(one -> new TopicPartition(topic, one.partition()))
-              .toList();
-      Assembly assembly = new Assembly(letters);
-      for (TopicPartition one : partitions) {
-        read(consumer, one, since, assembly);
-      }
-      assembly.rest();
-    } catch (KafkaException e) {
-      throw new RelayFailure("Kafka did not answer: " + e.getMessage(), e);
-    }
-  }
-
-  private static void read(
-      KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      Optional<Instant> since,
-      Assembly assembly) {
-    consumer.assign(List.of(partition));
-    long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-    long millis = since.map(Instant::toEpochMilli).orElse(0L);
-    OffsetAndTimestamp first =
-        consumer.offsetsForTimes(Map.of(partition, Math.max(0, millis)), PATIENCE).get(partition);
-    consumer.seek(partition, first == null ? end : first.offset());
-    long deadline = System.nanoTime() + SILENCE.toNanos();
-    while (consumer.position(partition, PATIENCE) < end) {
-      for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofMillis(200))) {
-        deadline = System.nanoTime() + SILENCE.toNanos();
-        if (one.timestamp() >= millis) {
-          assembly.add(one);
-        }
-      }
-      if (System.nanoTime() > deadline) {
-        throw new RelayFailure("Kafka did not return all of " + partition, null);
-      }
-    }
+    Assembly assembly = new Assembly(letters);
+    topic.read(since, assembly::add);
+    assembly.rest();
   }
 
   /** Puts together again what was cut into parts. */

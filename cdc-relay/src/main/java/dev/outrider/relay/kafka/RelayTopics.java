@@ -75,7 +75,8 @@ public final class RelayTopics implements AutoCloseable {
           List.of(
               forms.events(topics.position()),
               forms.events(topics.order()),
-              forms.events(topics.customer())));
+              forms.events(topics.customer()),
+              forms.events(topics.quarantine())));
     }
     create(wanted);
   }

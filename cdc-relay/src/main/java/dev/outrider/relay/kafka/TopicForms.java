@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.TopicConfig;
 final class TopicForms {
 
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
+  private static final Duration QUARANTINE_KEPT = Duration.ofDays(30);
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private static final int POSITION_SEGMENT_BYTES = 16 * 1024 * 1024;
 
@@ -25,8 +26,9 @@ final class TopicForms {
   }
 
   NewTopic events(String name) {
+    Duration kept = name.equals(topics.quarantine()) ? QUARANTINE_KEPT : EVENTS_KEPT;
     return new NewTopic(name, partitions, replication)
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(EVENTS_KEPT)));
+        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(kept)));
   }
 
   NewTopic positions() {

@@ -24,14 +24,14 @@ final class PositionHistoryTable {
       """
       INSERT INTO outrider.position_history
         (device_id, recorded_at, received_at, lat, lon,
-         speed_mps, heading_deg, altitude_m, accuracy_m, battery, source)
+         speed_mps, heading_deg, altitude_m, accuracy_m, battery, source, attributes)
       SELECT device_id,
         timestamptz 'epoch' + recorded_ms * interval '1 ms',
         timestamptz 'epoch' + received_ms * interval '1 ms',
-        lat, lon, speed_mps, heading_deg, altitude_m, accuracy_m, battery, source
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS fix
+        lat, lon, speed_mps, heading_deg, altitude_m, accuracy_m, battery, source, attributes::jsonb
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS fix
         (device_id, recorded_ms, received_ms, lat, lon,
-         speed_mps, heading_deg, altitude_m, accuracy_m, battery, source)
+         speed_mps, heading_deg, altitude_m, accuracy_m, battery, source, attributes)
       """;
   private static final String INSERT_UNKNOWN = INSERT + "ON CONFLICT DO NOTHING";
   private static final String UNIQUE_VIOLATION = "23505";
@@ -97,8 +97,14 @@ final class PositionHistoryTable {
       insert.setArray(9, numbers(connection, events, PositionEvent::accuracyM));
       insert.setArray(10, numbers(connection, events, PositionEvent::battery));
       insert.setArray(11, text(connection, events, PositionEvent::source));
+      insert.setArray(12, text(connection, events, PositionHistoryTable::attributes));
       return insert.executeUpdate();
     }
+  }
+
+  private static @Nullable String attributes(PositionEvent event) {
+    var attributes = event.attributes();
+    return attributes == null ? null : attributes.json();
   }
 
   private static Array text(

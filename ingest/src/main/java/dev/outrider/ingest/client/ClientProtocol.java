@@ -6,6 +6,9 @@ import com.linecorp.armeria.common.RequestHeaders;
 /** How one kind of client speaks. Implementations are immutable. */
 public interface ClientProtocol {
 
+  /** The name of the client: the source of its positions. */
+  String name();
+
   Message read(ClientRequest request);
 
   /** What makes the client forget what it sent. */

@@ -10,6 +10,7 @@ import dev.outrider.ingest.access.Caller;
 import dev.outrider.ingest.access.Claim;
 import dev.outrider.ingest.access.Credentials;
 import dev.outrider.ingest.access.Gatekeeper;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.IntakeOutcome;
 import dev.outrider.ingest.position.PointCollector;
 import dev.outrider.ingest.position.PositionIntake;
@@ -67,17 +68,24 @@ public final class ClientService implements GuardsItself {
   }
 
   private HttpResponse serve(
+      Caller caller, ServiceRequestContext context, HttpRequest request, Credentials credentials) {
+    if (!BodyEncoding.isReadable(request.headers())) {
+      return protocol.refusal(new Refusal.UnknownEncoding(), request.headers());
+    }
+    return HttpResponse.of(
+        request
+            .aggregate()
+            .thenCompose(whole -> read(context, whole, credentials.of(caller)))
+            .thenCompose(message -> take(message, caller, request.headers())));
+  }
+
+  private HttpResponse serve(
       Admission admission,
       ServiceRequestContext context,
       HttpRequest request,
       Credentials credentials) {
     return switch (admission) {
-      case Admission.Admitted(Caller caller) ->
-          HttpResponse.of(
-              request
-                  .aggregate()
-                  .thenCompose(whole -> read(context, whole, credentials.of(caller)))
-                  .thenCompose(message -> take(message, caller, request.headers())));
+      case Admission.Admitted(Caller caller) -> serve(caller, context, request, credentials);
       case Admission.Stranger _ -> protocol.refusal(new Refusal.WrongToken(), request.headers());
       case Admission.NotAllowed _ -> protocol.refusal(new Refusal.NotAllowed(), request.headers());
       case Admission.Undecided _ -> protocol.refusal(new Refusal.Undecided(), request.headers());
@@ -121,7 +129,7 @@ public final class ClientService implements GuardsItself {
       return now(protocol.refusal(new Refusal.NoDevice(), headers));
     }
     return intake
-        .take(caller, reports, PointCollector::offer)
+        .take(protocol.name(), caller, reports, PointCollector::offer)
         .thenApply(outcome -> answer(outcome, headers));
   }
 

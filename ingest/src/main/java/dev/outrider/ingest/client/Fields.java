@@ -1,5 +1,6 @@
 package dev.outrider.ingest.client;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Named values as a client sent them: parameters or members of a JSON object. */
@@ -7,6 +8,9 @@ public interface Fields {
 
   /** Null if it is absent or empty. */
   @Nullable String text(String name);
+
+  /** The names of all of them. */
+  Collection<String> names();
 
   /** Null if it is absent or empty, NaN if it is no number. */
   default @Nullable Double number(String name) {

@@ -1,5 +1,6 @@
 package dev.outrider.ingest.client;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record JsonFields(JsonNode node) implements Fields {
     } catch (JacksonException notJson) {
       return null;
     }
+  }
+
+  @Override
+  public Collection<String> names() {
+    return node.propertyNames();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.outrider.ingest.client;
 
 import com.linecorp.armeria.common.QueryParams;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a query string or a form. */
@@ -9,6 +10,11 @@ public record Parameters(QueryParams params) implements Fields {
   /** As they stand in a query string or in a body of that form. */
   public static Parameters parse(String encoded) {
     return new Parameters(QueryParams.fromQueryString(encoded));
+  }
+
+  @Override
+  public Collection<String> names() {
+    return params.names();
   }
 
   @Override

@@ -18,5 +18,8 @@ public sealed interface Refusal {
   /** No device is named. */
   record NoDevice() implements Refusal {}
 
+  /** The body is compressed in a way that is not read here. */
+  record UnknownEncoding() implements Refusal {}
+
   record Unreadable(String why) implements Refusal {}
 }

@@ -1,6 +1,9 @@
 package dev.outrider.ingest.client;
 
+import dev.outrider.ingest.position.Flaw;
+import dev.outrider.ingest.position.RejectionReason;
 import dev.outrider.ingest.position.Report;
+import dev.outrider.ingest.position.ReportedAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,11 @@ public final class ReportDraft {
 
   private final String source;
   private final @Nullable String deviceId;
-  private final @Nullable Instant recordedAt;
-  private final @Nullable Double lat;
-  private final @Nullable Double lon;
+  private @Nullable Instant recordedAt;
+  private @Nullable Double lat;
+  private @Nullable Double lon;
+  private @Nullable ReportedAttributes attributes;
+  private @Nullable Flaw flaw;
   private @Nullable Double speedMps;
   private @Nullable Double headingDeg;
   private @Nullable Double altitudeM;
@@ -29,17 +34,36 @@ public final class ReportDraft {
    *
    * @param source the name of the client
    */
-  public ReportDraft(
-      String source,
-      @Nullable String deviceId,
-      @Nullable Instant recordedAt,
-      @Nullable Double lat,
-      @Nullable Double lon) {
+  public ReportDraft(String source, @Nullable String deviceId) {
     this.source = source;
     this.deviceId = deviceId;
-    this.recordedAt = recordedAt;
-    this.lat = lat;
-    this.lon = lon;
+  }
+
+  public ReportDraft recordedAt(Instant time) {
+    recordedAt = time;
+    return this;
+  }
+
+  /** In any form that clients write; null if there is none. */
+  public ReportDraft recordedAt(@Nullable String text) {
+    recordedAt = text == null ? null : ClientTime.parse(text);
+    if (text != null && recordedAt == null) {
+      flaw = Flaw.in("recorded_at", text, RejectionReason.RECORDED_AT_INVALID, flaw);
+    }
+    return this;
+  }
+
+  /** In degrees. */
+  public ReportDraft place(@Nullable String latitude, @Nullable String longitude) {
+    lat = degrees("lat", latitude, RejectionReason.LAT_NOT_NUMBER);
+    lon = degrees("lon", longitude, RejectionReason.LON_NOT_NUMBER);
+    return this;
+  }
+
+  /** The client itself says that this is no fix. */
+  public ReportDraft invalid(String field, String text) {
+    flaw = Flaw.in(field, text, RejectionReason.FIX_INVALID, flaw);
+    return this;
   }
 
   public ReportDraft speedMps(@Nullable Double speed) {
@@ -82,6 +106,11 @@ public final class ReportDraft {
     return battery(percent == null ? null : percent / 100);
   }
 
+  public ReportDraft attributes(ClientAttributes told) {
+    attributes = told.reported();
+    return this;
+  }
+
   public Report report() {
     return new Report(
         deviceId,
@@ -93,7 +122,21 @@ public final class ReportDraft {
         altitudeM,
         accuracyM,
         battery,
-        source);
+        source,
+        attributes,
+        flaw);
+  }
+
+  private @Nullable Double degrees(String field, @Nullable String text, RejectionReason otherwise) {
+    if (text == null) {
+      return null;
+    }
+    double degrees = Fields.parse(text);
+    if (Double.isFinite(degrees)) {
+      return degrees;
+    }
+    flaw = Flaw.in(field, text, otherwise, flaw);
+    return null;
   }
 
   /** To a thousandth: factors of units are no reason for fifteen digits. */

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
 import dev.outrider.ingest.client.ClientTime;
@@ -16,10 +17,10 @@ import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class GpsLoggerProtocol implements ClientProtocol {
 
   private static final String SOURCE = "gpslogger";
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -59,6 +65,7 @@ public final class GpsLoggerProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -77,19 +84,31 @@ public final class GpsLoggerProtocol implements ClientProtocol {
   private static Report report(Fields fields, ClientRequest request) {
     var metresPerSecond = fields.number("spd");
     var draft =
-        new ReportDraft(
-                SOURCE,
-                deviceId(fields, request),
-                fixTime(fields),
-                fields.number("lat"),
-                fields.number("lon"))
+        new ReportDraft(SOURCE, deviceId(fields, request))
+            .recordedAt(fixTime(fields))
+            .place(fields.text("lat"), fields.text("lon"))
             .headingDeg(fields.number("dir"))
             .altitudeM(fields.number("alt"))
             .accuracyM(fields.number("acc"))
-            .batteryPercent(fields.number("batt"));
+            .batteryPercent(fields.number("batt"))
+            .attributes(attributes(fields));
     return metresPerSecond == null
         ? draft.speedKmh(fields.number("spd_kph")).report()
         : draft.speedMps(metresPerSecond).report();
+  }
+
+  private static ClientAttributes attributes(Fields fields) {
+    return new ClientAttributes()
+        .flag("charging", fields.text("ischarging"))
+        .magnitude("satellites", fields.number("sat"))
+        .magnitude("hdop", fields.number("hdop"))
+        .magnitude("vdop", fields.number("vdop"))
+        .magnitude("pdop", fields.number("pdop"))
+        .magnitude("distance_m", fields.number("dist"))
+        .text("activity", fields.text("act"))
+        .text("provider", fields.text("prov"))
+        .text("profile", fields.text("profile"))
+        .text("note", fields.text("desc"));
   }
 
   private static @Nullable String deviceId(Fields fields, ClientRequest request) {
@@ -103,10 +122,10 @@ public final class GpsLoggerProtocol implements ClientProtocol {
   }
 
   /** The ISO form is the finer one. */
-  private static @Nullable Instant fixTime(Fields fields) {
+  private static @Nullable String fixTime(Fields fields) {
     var iso = fields.text("time");
-    var time = iso == null ? null : ClientTime.parse(iso);
     var seconds = fields.text("timestamp");
-    return time == null && seconds != null ? ClientTime.parse(seconds) : time;
+    boolean isReadable = iso != null && ClientTime.parse(iso) != null;
+    return isReadable || seconds == null ? iso : seconds;
   }
 }

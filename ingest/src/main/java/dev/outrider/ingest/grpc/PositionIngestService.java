@@ -39,6 +39,7 @@ final class PositionIngestService extends PositionIngestGrpc.PositionIngestImplB
       var _ =
           intake
               .take(
+                  PositionMessages.PROTOCOL,
                   Pass.of(ServiceRequestContext.current()).caller(),
                   request.getPositionsList(),
                   PositionMessages::deliver)

@@ -111,7 +111,11 @@ final class PositionStream implements StreamObserver<StreamPositionsRequest> {
     return switch (admission) {
       case Admission.Admitted(Caller caller) ->
           intake
-              .take(caller, batch.getPositionsList(), PositionMessages::deliver)
+              .take(
+                  PositionMessages.PROTOCOL,
+                  caller,
+                  batch.getPositionsList(),
+                  PositionMessages::deliver)
               .thenApply(PositionStream::outcome);
       case Admission.Stranger _ -> failed(AccessStatus.stranger());
       case Admission.NotAllowed _ -> failed(AccessStatus.notAllowed());

@@ -35,13 +35,26 @@ public final class GroupCommit implements Component {
    * @return completed with the fate of all of them, never with an exception
    */
   public CompletableFuture<Receipt> submit(List<PositionEvent> events) {
-    var shares = events.size() == 1 ? List.of(shareOf(events)) : shares(events);
+    return submit(events, List.of());
+  }
+
+  /**
+   * The same, with points that were refused: they are written in the transactions of the positions.
+   *
+   * @return completed with the fate of all of them, though it counts positions only
+   */
+  public CompletableFuture<Receipt> submit(
+      List<PositionEvent> events, List<QuarantineLine> quarantine) {
+    var shares =
+        events.size() == 1 && quarantine.isEmpty()
+            ? List.of(shareOf(events))
+            : shares(events, quarantine);
     if (!reserve(shares)) {
       return CompletableFuture.completedFuture(new Receipt.Busy());
     }
     var submission = new Submission(shares.size());
     for (var share : shares) {
-      share.lane().queue().put(new Part(submission, share.events()));
+      share.lane().queue().put(new Part(submission, share.events(), share.quarantine()));
     }
     return submission.receipt();
   }
@@ -69,31 +82,42 @@ public final class GroupCommit implements Component {
     }
   }
 
-  private record Share(Lane lane, List<PositionEvent> events) {}
+  private record Share(Lane lane, List<PositionEvent> events, List<QuarantineLine> quarantine) {
 
-  private Share shareOf(List<PositionEvent> single) {
-    return new Share(lanes.get(laneOf(single.getFirst())), single);
+    int size() {
+      return events.size() + quarantine.size();
+    }
   }
 
-  private List<Share> shares(List<PositionEvent> events) {
-    var shares = lanes.stream().map(lane -> new Share(lane, new ArrayList<>())).toList();
+  private Share shareOf(List<PositionEvent> single) {
+    return new Share(lanes.get(laneOf(single.getFirst().deviceId())), single, List.of());
+  }
+
+  private List<Share> shares(List<PositionEvent> events, List<QuarantineLine> quarantine) {
+    var shares =
+        lanes.stream()
+            .map(lane -> new Share(lane, new ArrayList<>(), new ArrayList<>(quarantine.size())))
+            .toList();
     for (var event : events) {
-      shares.get(laneOf(event)).events().add(event);
+      shares.get(laneOf(event.deviceId())).events().add(event);
     }
-    return shares.stream().filter(share -> !share.events().isEmpty()).toList();
+    for (var line : quarantine) {
+      shares.get(laneOf(line.key())).quarantine().add(line);
+    }
+    return shares.stream().filter(share -> share.size() > 0).toList();
   }
 
   /** By other bits than those that hash maps go by: what shares a lane would share buckets, too. */
-  private int laneOf(PositionEvent event) {
-    int mixed = event.deviceId().hashCode() * GOLDEN_RATIO;
+  private int laneOf(String key) {
+    int mixed = key.hashCode() * GOLDEN_RATIO;
     return (mixed >>> 16) % lanes.size();
   }
 
   /** In all lanes or in none. */
   private static boolean reserve(List<Share> shares) {
     for (int i = 0; i < shares.size(); i++) {
-      if (!shares.get(i).lane().queue().reserve(shares.get(i).events().size())) {
-        shares.subList(0, i).forEach(share -> share.lane().queue().release(share.events().size()));
+      if (!shares.get(i).lane().queue().reserve(shares.get(i).size())) {
+        shares.subList(0, i).forEach(share -> share.lane().queue().release(share.size()));
         return false;
       }
     }

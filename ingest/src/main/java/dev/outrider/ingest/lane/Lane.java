@@ -21,6 +21,9 @@ final class Lane implements Component {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
 
+  /** Few devices send what is refused: so many times fewer of them are remembered. */
+  private static final int QUARANTINE_SHARE = 8;
+
   private final int number;
   private final LaneSettings settings;
   private final OutboxBatchTable table;
@@ -38,7 +41,10 @@ final class Lane implements Component {
     queue = new LaneQueue(settings.queuePositions());
     batch =
         new LaneBatch(
-            settings.rowLength(), new RecentFixes(settings.rememberedDevices() / settings.lanes()));
+            settings.rowLength(),
+            new RecentFixes(settings.rememberedDevices() / settings.lanes()),
+            new RecentFixes(
+                Math.ceilDiv(settings.rememberedDevices() / QUARANTINE_SHARE, settings.lanes())));
     worker = Worker.platform("ingest-lane-" + number, this::run, queue::close);
   }
 
@@ -89,15 +95,15 @@ final class Lane implements Component {
   }
 
   private void commit(List<Part> parts) {
-    int positions = parts.stream().mapToInt(part -> part.events().size()).sum();
+    int positions = parts.stream().mapToInt(Part::size).sum();
     try {
-      write(parts, positions);
+      write(parts);
     } finally {
       queue.release(positions);
     }
   }
 
-  private void write(List<Part> parts, int positions) {
+  private void write(List<Part> parts) {
     batch.pack(parts);
     boolean durable = false;
     try {
@@ -112,15 +118,15 @@ final class Lane implements Component {
       }
     }
     if (durable) {
-      metrics.acknowledged(batch.accepted(), positions - batch.accepted());
+      metrics.acknowledged(batch);
       batch.committed(parts);
     }
   }
 
   private void insert() throws SQLException {
-    if (!batch.rows().isEmpty()) {
+    if (!batch.isEmpty()) {
       long begin = System.nanoTime();
-      table.insert(batch.rows());
+      table.insert(batch.rows(), batch.quarantineRows());
       metrics.committed(batch.accepted(), System.nanoTime() - begin);
       writable();
     }

@@ -1,51 +1,85 @@
 package dev.outrider.ingest.lane;
 
 import dev.outrider.schema.event.PositionEvent;
-import dev.outrider.schema.outbox.BatchEntriesWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of one commit: packs them into rows without duplicates and answers them. The memory of
- * fixes runs ahead of the commit and is put back if it fails. Not thread-safe, used again and
- * again.
+ * The parts of one commit: packs them into rows without duplicates and answers them. The memories
+ * of what is known run ahead of the commit and are put back if it fails. Not thread-safe, used
+ * again and again.
  */
 final class LaneBatch {
 
-  private final int rowLength;
   private final RecentFixes recentFixes;
-  private final BatchEntriesWriter row;
-  private final List<String> rows = new ArrayList<>();
+  private final RecentFixes recentQuarantine;
+  private final PackedRows positions;
+  private final PackedRows quarantine;
   private final List<PositionEvent> fresh = new ArrayList<>();
+  private final List<QuarantineLine> freshQuarantine = new ArrayList<>();
   private final List<Receipt> receipts = new ArrayList<>();
+  private int events;
+  private int quarantineLines;
 
-  LaneBatch(int rowLength, RecentFixes recentFixes) {
-    this.rowLength = rowLength;
+  LaneBatch(int rowLength, RecentFixes recentFixes, RecentFixes recentQuarantine) {
     this.recentFixes = recentFixes;
-    row = new BatchEntriesWriter(rowLength + rowLength / 8);
+    this.recentQuarantine = recentQuarantine;
+    positions = new PackedRows(rowLength, rowLength + rowLength / 8);
+    quarantine = new PackedRows(rowLength, 0);
   }
 
   void pack(List<Part> parts) {
     clear();
+    recentFixes.beginCommit();
+    recentQuarantine.beginCommit();
     for (var part : parts) {
       int before = fresh.size();
       for (var event : part.events()) {
         add(event);
       }
+      for (var line : part.quarantine()) {
+        add(line);
+      }
       int accepted = fresh.size() - before;
       receipts.add(new Receipt.Committed(accepted, part.events().size() - accepted));
+      events += part.events().size();
+      quarantineLines += part.quarantine().size();
     }
-    endRow();
+    positions.endRow();
+    quarantine.endRow();
   }
 
-  /** The {@code entries} of the rows to write: none if all positions are known. */
+  /** The {@code entries} of the rows of positions to write: none if all are known. */
   List<String> rows() {
-    return rows;
+    return positions.rows();
+  }
+
+  /** The {@code entries} of the rows of the quarantine: nearly always none. */
+  List<String> quarantineRows() {
+    return quarantine.rows();
+  }
+
+  boolean isEmpty() {
+    return rows().isEmpty() && quarantineRows().isEmpty();
   }
 
   /** How many positions the rows hold. */
   int accepted() {
     return fresh.size();
+  }
+
+  int duplicates() {
+    return events - fresh.size();
+  }
+
+  /** How many refused points the rows hold. */
+  int quarantined() {
+    return freshQuarantine.size();
+  }
+
+  /** How many refused points are in the quarantine already. */
+  int quarantineRepeats() {
+    return quarantineLines - freshQuarantine.size();
   }
 
   void committed(List<Part> parts) {
@@ -58,6 +92,9 @@ final class LaneBatch {
     for (var event : fresh) {
       recentFixes.remove(event.deviceId(), event.recordedAt().toEpochMilli());
     }
+    for (var line : freshQuarantine) {
+      recentQuarantine.remove(line.key(), line.mark());
+    }
     var receipt = new Receipt.Unavailable();
     for (var part : parts) {
       part.submission().complete(receipt);
@@ -67,24 +104,26 @@ final class LaneBatch {
   private void add(PositionEvent event) {
     if (recentFixes.add(event.deviceId(), event.recordedAt().toEpochMilli())) {
       fresh.add(event);
-      row.add(event);
-      if (row.length() >= rowLength) {
-        endRow();
-      }
+      positions.row().add(event);
+      positions.endRowIfFull();
     }
   }
 
-  private void endRow() {
-    if (row.lines() > 0) {
-      rows.add(row.entries());
-      row.clear();
+  private void add(QuarantineLine line) {
+    if (recentQuarantine.add(line.key(), line.mark())) {
+      freshQuarantine.add(line);
+      quarantine.row().add(line.key(), line.json());
+      quarantine.endRowIfFull();
     }
   }
 
   private void clear() {
-    rows.clear();
+    positions.clear();
+    quarantine.clear();
     fresh.clear();
+    freshQuarantine.clear();
     receipts.clear();
-    row.clear();
+    events = 0;
+    quarantineLines = 0;
   }
 }

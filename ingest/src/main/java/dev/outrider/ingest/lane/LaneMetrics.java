@@ -13,6 +13,8 @@ final class LaneMetrics {
   private final MeterRegistry registry;
   private final Counter accepted;
   private final Counter duplicates;
+  private final Counter quarantined;
+  private final Counter quarantineRepeats;
   private final Counter failedCommits;
   private final DistributionSummary commitPositions;
   private final Timer commit;
@@ -26,6 +28,14 @@ final class LaneMetrics {
     duplicates =
         Counter.builder("outrider_ingest_duplicates")
             .description("Positions acknowledged as known and not written again.")
+            .register(registry);
+    quarantined =
+        Counter.builder("outrider_ingest_quarantined")
+            .description("Rejected positions written to the quarantine.")
+            .register(registry);
+    quarantineRepeats =
+        Counter.builder("outrider_ingest_quarantine_repeats")
+            .description("Rejected positions known to be in the quarantine and not written again.")
             .register(registry);
     failedCommits =
         Counter.builder("outrider_ingest_commit_failures")
@@ -50,9 +60,11 @@ final class LaneMetrics {
         .register(registry);
   }
 
-  void acknowledged(int written, int known) {
-    accepted.increment(written);
-    duplicates.increment(known);
+  void acknowledged(LaneBatch batch) {
+    accepted.increment(batch.accepted());
+    duplicates.increment(batch.duplicates());
+    quarantined.increment(batch.quarantined());
+    quarantineRepeats.increment(batch.quarantineRepeats());
   }
 
   void committed(int positions, long nanos) {

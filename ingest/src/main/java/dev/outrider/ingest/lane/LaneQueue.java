@@ -76,7 +76,7 @@ final class LaneQueue {
       int size = 0;
       for (var part = parts.poll(); part != null; part = size < positions ? parts.poll() : null) {
         taken.add(part);
-        size += part.events().size();
+        size += part.size();
       }
       return taken;
     } finally {

@@ -1,34 +1,40 @@
 package dev.outrider.ingest.osmand;
 
-import dev.outrider.ingest.client.ClientTime;
 import dev.outrider.ingest.client.Fields;
 import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.Report;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A point in either form. Without a place it is a heartbeat and no point: null. */
 final class OsmandPoint {
 
-  private static final String SOURCE = "traccar";
+  static final String SOURCE = "traccar";
+  private static final Set<String> INVALID = Set.of("false", "0");
 
   private OsmandPoint() {}
 
   /** Parameters, or a JSON object with the same names: speed in knots, battery in percent. */
   static @Nullable Report flat(Fields fields, String deviceId, Instant receivedAt) {
-    var time = fixTime(fields, receivedAt);
-    var place = place(fields, deviceId, time);
-    if (place == null) {
+    var draft = draft(fields, deviceId, receivedAt);
+    if (!takePlace(fields, draft)) {
       return null;
     }
+    var validity = fields.text("valid");
+    if (validity != null && INVALID.contains(validity.toLowerCase(Locale.ROOT))) {
+      draft.invalid("valid", validity);
+    }
     var heading = fields.number("bearing");
-    return place
+    return draft
         .speedKnots(fields.number("speed"))
         .headingDeg(heading == null ? fields.number("heading") : heading)
         .altitudeM(fields.number("altitude"))
         .accuracyM(fields.number("accuracy"))
         .batteryPercent(fields.number("batt"))
+        .attributes(OsmandAttributes.flat(fields))
         .report();
   }
 
@@ -38,43 +44,38 @@ final class OsmandPoint {
     if (!coords.isObject()) {
       return null;
     }
-    return new ReportDraft(
-            SOURCE,
-            deviceId,
-            fixTime(location, receivedAt),
-            coords.number("latitude"),
-            coords.number("longitude"))
+    return draft(location, deviceId, receivedAt)
+        .place(coords.text("latitude"), coords.text("longitude"))
         .speedMps(coords.number("speed"))
         .headingDeg(coords.number("heading"))
         .altitudeM(coords.number("altitude"))
         .accuracyM(coords.number("accuracy"))
         .battery(location.object("battery").number("level"))
+        .attributes(OsmandAttributes.nested(location))
         .report();
   }
 
-  private static @Nullable ReportDraft place(
-      Fields fields, String deviceId, @Nullable Instant time) {
-    var lat = fields.number("lat");
-    var lon = fields.number("lon");
+  /** False if there is none. */
+  private static boolean takePlace(Fields fields, ReportDraft draft) {
+    var lat = fields.text("lat");
+    var lon = fields.text("lon");
     if (lat != null || lon != null) {
-      return new ReportDraft(SOURCE, deviceId, time, lat, lon);
+      draft.place(lat, lon);
+      return true;
     }
     var pair = fields.text("location");
     if (pair == null) {
-      return null;
+      return false;
     }
     int comma = pair.indexOf(',');
-    return new ReportDraft(
-        SOURCE,
-        deviceId,
-        time,
-        Fields.parse(comma < 0 ? pair : pair.substring(0, comma)),
-        Fields.parse(pair.substring(comma + 1)));
+    draft.place(comma < 0 ? pair : pair.substring(0, comma), pair.substring(comma + 1));
+    return true;
   }
 
-  /** Now if it is absent; null if it is none. */
-  private static @Nullable Instant fixTime(Fields fields, Instant receivedAt) {
-    var text = fields.text("timestamp");
-    return text == null ? receivedAt : ClientTime.parse(text);
+  /** Without a time it is of now. */
+  private static ReportDraft draft(Fields fields, String deviceId, Instant receivedAt) {
+    var draft = new ReportDraft(SOURCE, deviceId);
+    var time = fields.text("timestamp");
+    return time == null ? draft.recordedAt(receivedAt) : draft.recordedAt(time);
   }
 }

@@ -13,6 +13,7 @@ import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Parameters;
 import dev.outrider.ingest.client.Refusal;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * the body.
  */
 public final class OsmandProtocol implements ClientProtocol {
+
+  @Override
+  public String name() {
+    return OsmandPoint.SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -48,6 +54,7 @@ public final class OsmandProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(unknownDevice, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();

@@ -6,19 +6,20 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
-import dev.outrider.ingest.client.ClientTime;
-import dev.outrider.ingest.client.Fields;
 import dev.outrider.ingest.client.Identity;
 import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Refusal;
 import dev.outrider.ingest.client.ReportDraft;
+import dev.outrider.ingest.position.BodyEncoding;
 import dev.outrider.ingest.position.PositionProblems;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,11 @@ import tools.jackson.databind.JsonNode;
 public final class OverlandProtocol implements ClientProtocol {
 
   private static final String SOURCE = "overland";
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -63,6 +69,7 @@ public final class OverlandProtocol implements ClientProtocol {
           case Refusal.Undecided _ -> AccessProblems.undecided();
           case Refusal.TooFast(long seconds) -> PositionProblems.tooFast(seconds);
           case Refusal.NoDevice _ -> Problem.of(HttpStatus.BAD_REQUEST, "No device is named.");
+          case Refusal.UnknownEncoding _ -> BodyEncoding.unsupported();
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -79,23 +86,39 @@ public final class OverlandProtocol implements ClientProtocol {
   private static Report report(JsonFields feature, ClientRequest request) {
     var properties = feature.object("properties");
     var coordinates = feature.object("geometry").node().path("coordinates");
-    var time = properties.text("timestamp");
     return new ReportDraft(
             SOURCE,
             Identity.of(
-                request.credentials(), properties.text("device_id"), properties.text("unique_id")),
-            time == null ? null : ClientTime.parse(time),
-            degrees(coordinates.path(1)),
-            degrees(coordinates.path(0)))
+                request.credentials(), properties.text("device_id"), properties.text("unique_id")))
+        .recordedAt(properties.text("timestamp"))
+        .place(degrees(coordinates.path(1)), degrees(coordinates.path(0)))
         .speedMps(properties.number("speed"))
         .headingDeg(properties.number("course"))
         .altitudeM(properties.number("altitude"))
         .accuracyM(properties.number("horizontal_accuracy"))
         .battery(properties.number("battery_level"))
+        .attributes(attributes(properties))
         .report();
   }
 
-  private static double degrees(JsonNode coordinate) {
-    return coordinate.isValueNode() ? Fields.parse(coordinate.asString()) : Double.NaN;
+  private static ClientAttributes attributes(JsonFields properties) {
+    var activities =
+        properties.node().path("motion").valueStream().map(JsonNode::asString).toList();
+    return new ClientAttributes()
+        .text("activity", activities.isEmpty() ? null : String.join(",", activities))
+        .flag("charging", charging(properties))
+        .magnitude("vertical_accuracy_m", properties.number("vertical_accuracy"));
+  }
+
+  private static @Nullable String charging(JsonFields properties) {
+    return switch (properties.text("battery_state")) {
+      case "charging", "full" -> "true";
+      case "unplugged" -> "false";
+      case null, default -> null;
+    };
+  }
+
+  private static String degrees(JsonNode coordinate) {
+    return coordinate.isValueNode() ? coordinate.asString() : coordinate.toString();
   }
 }

@@ -6,9 +6,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.outrider.ingest.access.AccessProblems;
+import dev.outrider.ingest.client.ClientAttributes;
 import dev.outrider.ingest.client.ClientProtocol;
 import dev.outrider.ingest.client.ClientRequest;
-import dev.outrider.ingest.client.ClientTime;
 import dev.outrider.ingest.client.JsonFields;
 import dev.outrider.ingest.client.Message;
 import dev.outrider.ingest.client.Refusal;
@@ -16,6 +16,7 @@ import dev.outrider.ingest.client.ReportDraft;
 import dev.outrider.ingest.position.Report;
 import dev.outrider.runtime.http.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message per request, of which only those of type {@code location} are fixes.
@@ -29,6 +30,11 @@ public final class OwnTracksProtocol implements ClientProtocol {
 
   /** Somebody has to act first. */
   private static final int RETRY_AFTER_SECONDS = 60;
+
+  @Override
+  public String name() {
+    return SOURCE;
+  }
 
   @Override
   public Message read(ClientRequest request) {
@@ -59,6 +65,8 @@ public final class OwnTracksProtocol implements ClientProtocol {
           case Refusal.TooFast(long seconds) ->
               keep("More positions came than may come from one sender.", seconds);
           case Refusal.NoDevice _ -> keep("Neither user nor device is named.");
+          case Refusal.UnknownEncoding _ ->
+              keep("Send the body as it is, or with a Content-Encoding of gzip or deflate.");
           case Refusal.Unreadable(var why) -> Problem.of(HttpStatus.BAD_REQUEST, why);
         };
     return problem.toResponse();
@@ -74,18 +82,33 @@ public final class OwnTracksProtocol implements ClientProtocol {
   }
 
   private static Report report(JsonFields message, ClientRequest request) {
-    var time = message.text("tst");
-    return new ReportDraft(
-            SOURCE,
-            OwnTracksDevice.of(message, request),
-            time == null ? null : ClientTime.parse(time),
-            message.number("lat"),
-            message.number("lon"))
+    return new ReportDraft(SOURCE, OwnTracksDevice.of(message, request))
+        .recordedAt(message.text("tst"))
+        .place(message.text("lat"), message.text("lon"))
         .speedKmh(message.number("vel"))
         .headingDeg(message.number("cog"))
         .altitudeM(message.number("alt"))
         .accuracyM(message.number("acc"))
         .batteryPercent(message.number("batt"))
+        .attributes(attributes(message))
         .report();
+  }
+
+  private static ClientAttributes attributes(JsonFields message) {
+    return new ClientAttributes()
+        .flag("charging", charging(message))
+        .magnitude("vertical_accuracy_m", message.number("vac"))
+        .text("trigger", message.text("t"))
+        .text("connection", message.text("conn"))
+        .text("poi", message.text("poi"));
+  }
+
+  /** 1 is unplugged, 2 is charging, 3 is full. */
+  private static @Nullable String charging(JsonFields message) {
+    return switch (message.text("bs")) {
+      case "1" -> "false";
+      case "2", "3" -> "true";
+      case null, default -> null;
+    };
   }
 }

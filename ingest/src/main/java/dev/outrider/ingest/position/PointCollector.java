@@ -1,5 +1,6 @@
 package dev.outrider.ingest.position;
 
+import dev.outrider.ingest.lane.QuarantineLine;
 import dev.outrider.schema.event.PositionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,19 +12,25 @@ public final class PointCollector {
 
   private final PositionRules rules;
   private final Instant receivedAt;
+  private final String protocol;
   private final int limit;
   private final @Nullable String owner;
   private final List<PositionEvent> valid = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
+  private final List<QuarantineLine> quarantine = new ArrayList<>(0);
+  private int droppedAttributes;
 
   /**
    * Has none yet.
    *
+   * @param protocol how the points come in
    * @param owner the only device whose points these may be; null for any
    */
-  PointCollector(PositionRules rules, Instant receivedAt, int limit, @Nullable String owner) {
+  PointCollector(
+      PositionRules rules, Instant receivedAt, String protocol, int limit, @Nullable String owner) {
     this.rules = rules;
     this.receivedAt = receivedAt;
+    this.protocol = protocol;
     this.limit = limit;
     this.owner = owner;
   }
@@ -37,12 +44,16 @@ public final class PointCollector {
     var objection = rules.objection(report, receivedAt);
     if (objection == null) {
       valid.add(report.receivedAt(receivedAt));
+      var attributes = report.attributes();
+      droppedAttributes += attributes == null ? 0 : attributes.dropped();
     } else {
       reject(objection);
+      keep(report, objection);
     }
   }
 
-  public void reject(RejectionReason reason) {
+  /** Only for what can't be read as a point. */
+  void reject(RejectionReason reason) {
     rejected.add(new Rejection(size(), reason));
   }
 
@@ -52,11 +63,18 @@ public final class PointCollector {
 
   /** What was collected so far, which may be nothing. */
   Reading.Points points() {
-    return new Reading.Points(valid, rejected);
+    return new Reading.Points(valid, rejected, quarantine, droppedAttributes);
   }
 
   Reading reading() {
     return size() == 0 ? new Reading.Empty() : points();
+  }
+
+  private void keep(Report report, RejectionReason objection) {
+    var line = new Quarantine(receivedAt, protocol).line(report, objection);
+    if (line != null) {
+      quarantine.add(line);
+    }
   }
 
   private int size() {

@@ -1,5 +1,6 @@
 package dev.outrider.ingest.position;
 
+import dev.outrider.schema.event.AttributesWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -11,7 +12,8 @@ import tools.jackson.core.JsonToken;
  */
 final class PointParser {
 
-  private @Nullable RejectionReason flaw;
+  private boolean isObject;
+  private @Nullable Flaw flaw;
   private @Nullable String deviceId;
   private @Nullable Instant recordedAt;
   private @Nullable Double lat;
@@ -22,15 +24,16 @@ final class PointParser {
   private @Nullable Double accuracyM;
   private @Nullable Double battery;
   private @Nullable String source;
+  private @Nullable ReportedAttributes attributes;
 
   /** Takes the parser from the first token of a value to its last one. */
   void read(JsonParser parser) {
     clear();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      flaw = RejectionReason.NOT_AN_OBJECT;
       parser.skipChildren();
       return;
     }
+    isObject = true;
     for (var field = parser.nextName(); field != null; field = parser.nextName()) {
       parser.nextToken();
       readField(field, parser);
@@ -39,24 +42,25 @@ final class PointParser {
 
   private void readField(String field, JsonParser parser) {
     switch (field) {
-      case "device_id" -> deviceId = text(parser, RejectionReason.DEVICE_ID_NOT_TEXT);
-      case "recorded_at" -> recordedAt = instant(parser);
-      case "lat" -> lat = number(parser, RejectionReason.LAT_NOT_NUMBER);
-      case "lon" -> lon = number(parser, RejectionReason.LON_NOT_NUMBER);
-      case "speed_mps" -> speedMps = number(parser, RejectionReason.SPEED_INVALID);
-      case "heading_deg" -> headingDeg = number(parser, RejectionReason.HEADING_INVALID);
-      case "altitude_m" -> altitudeM = number(parser, RejectionReason.ALTITUDE_INVALID);
-      case "accuracy_m" -> accuracyM = number(parser, RejectionReason.ACCURACY_INVALID);
-      case "battery" -> battery = number(parser, RejectionReason.BATTERY_INVALID);
-      case "source" -> source = text(parser, RejectionReason.SOURCE_INVALID);
+      case "device_id" -> deviceId = text(field, parser, RejectionReason.DEVICE_ID_NOT_TEXT);
+      case "recorded_at" -> recordedAt = instant(field, parser);
+      case "lat" -> lat = number(field, parser, RejectionReason.LAT_NOT_NUMBER);
+      case "lon" -> lon = number(field, parser, RejectionReason.LON_NOT_NUMBER);
+      case "speed_mps" -> speedMps = number(field, parser, RejectionReason.SPEED_INVALID);
+      case "heading_deg" -> headingDeg = number(field, parser, RejectionReason.HEADING_INVALID);
+      case "altitude_m" -> altitudeM = number(field, parser, RejectionReason.ALTITUDE_INVALID);
+      case "accuracy_m" -> accuracyM = number(field, parser, RejectionReason.ACCURACY_INVALID);
+      case "battery" -> battery = number(field, parser, RejectionReason.BATTERY_INVALID);
+      case "source" -> source = text(field, parser, RejectionReason.SOURCE_INVALID);
+      case "attributes" -> attributes = ReportedAttributes.of(new AttributesWriter().read(parser));
       default -> parser.skipChildren();
     }
   }
 
   /** Hands over what was read last. */
   void deliver(PointCollector collector) {
-    if (flaw != null) {
-      collector.reject(flaw);
+    if (!isObject) {
+      collector.reject(RejectionReason.NOT_AN_OBJECT);
     } else {
       collector.offer(
           new Report(
@@ -69,30 +73,32 @@ final class PointParser {
               altitudeM,
               accuracyM,
               battery,
-              source));
+              source,
+              attributes,
+              flaw));
     }
   }
 
-  private @Nullable String text(JsonParser parser, RejectionReason otherwise) {
+  private @Nullable String text(String field, JsonParser parser, RejectionReason otherwise) {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getString();
     }
-    passOver(parser, otherwise);
+    passOver(field, parser, otherwise);
     return null;
   }
 
-  private @Nullable Double number(JsonParser parser, RejectionReason otherwise) {
+  private @Nullable Double number(String field, JsonParser parser, RejectionReason otherwise) {
     if (parser.currentToken().isNumeric()) {
       double value = parser.getDoubleValue();
       if (Double.isFinite(value)) {
         return value;
       }
     }
-    passOver(parser, otherwise);
+    passOver(field, parser, otherwise);
     return null;
   }
 
-  private @Nullable Instant instant(JsonParser parser) {
+  private @Nullable Instant instant(String field, JsonParser parser) {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       var time =
           FixTime.parse(
@@ -101,19 +107,20 @@ final class PointParser {
         return time;
       }
     }
-    passOver(parser, RejectionReason.RECORDED_AT_INVALID);
+    passOver(field, parser, RejectionReason.RECORDED_AT_INVALID);
     return null;
   }
 
   /** Null is absence; anything else is a flaw, of which the first counts. */
-  private void passOver(JsonParser parser, RejectionReason reason) {
-    if (flaw == null && parser.currentToken() != JsonToken.VALUE_NULL) {
-      flaw = reason;
+  private void passOver(String field, JsonParser parser, RejectionReason reason) {
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      flaw = Flaw.in(field, parser.getString(), reason, flaw);
     }
     parser.skipChildren();
   }
 
   private void clear() {
+    isObject = false;
     flaw = null;
     deviceId = null;
     recordedAt = null;
@@ -125,5 +132,6 @@ final class PointParser {
     accuracyM = null;
     battery = null;
     source = null;
+    attributes = null;
   }
 }

@@ -29,7 +29,7 @@ public final class PositionIntake {
       RateLimits limits,
       InstantSource clock,
       MeterRegistry registry) {
-    rules = new PositionRules(settings.allowedSkew());
+    rules = new PositionRules(settings);
     maxPositions = settings.maxPositions();
     this.commit = commit;
     this.wal = wal;
@@ -41,18 +41,20 @@ public final class PositionIntake {
   /**
    * Takes the points of a request, received now. Without any there is nothing left to do.
    *
+   * @param protocol how they came in
    * @param deliver hands a point over to be judged
    * @return completed after the commit, and never with an exception
    */
   public <P> CompletableFuture<IntakeOutcome> take(
-      Caller caller, List<P> points, BiConsumer<PointCollector, P> deliver) {
+      String protocol, Caller caller, List<P> points, BiConsumer<PointCollector, P> deliver) {
     if (points.size() > maxPositions) {
       return now(new IntakeOutcome.TooMany(maxPositions));
     }
     if (isShut()) {
       return now(shed());
     }
-    var collector = new PointCollector(rules, clock.instant(), maxPositions, caller.device());
+    var collector =
+        new PointCollector(rules, clock.instant(), protocol, maxPositions, caller.device());
     for (var point : points) {
       deliver.accept(collector, point);
     }
@@ -72,29 +74,29 @@ public final class PositionIntake {
   }
 
   CompletableFuture<IntakeOutcome> store(Caller caller, Reading.Points points) {
-    var rejected = points.rejected();
-    var delay = limits.delay(caller, points.valid().size() + rejected.size());
+    var delay = limits.delay(caller, points.valid().size() + points.rejected().size());
     if (!delay.isZero()) {
       return now(new IntakeOutcome.TooFast(delay.plusMillis(999).toSeconds()));
     }
-    if (points.valid().isEmpty()) {
-      return now(settled(0, 0, rejected));
+    if (points.valid().isEmpty() && points.quarantine().isEmpty()) {
+      return now(settled(0, 0, points));
     }
-    return commit.submit(points.valid()).thenApply(receipt -> outcome(receipt, rejected));
+    return commit
+        .submit(points.valid(), points.quarantine())
+        .thenApply(receipt -> outcome(receipt, points));
   }
 
-  private IntakeOutcome outcome(Receipt receipt, List<Rejection> rejected) {
+  private IntakeOutcome outcome(Receipt receipt, Reading.Points points) {
     return switch (receipt) {
-      case Receipt.Committed(int accepted, int duplicates) ->
-          settled(accepted, duplicates, rejected);
+      case Receipt.Committed(int accepted, int duplicates) -> settled(accepted, duplicates, points);
       case Receipt.Busy _ -> postponed(Postponement.BUSY);
       case Receipt.Unavailable _ -> postponed(Postponement.UNCONFIRMED);
     };
   }
 
-  private IntakeOutcome.Settled settled(int accepted, int duplicates, List<Rejection> rejected) {
-    metrics.rejected(rejected);
-    return new IntakeOutcome.Settled(accepted, duplicates, rejected);
+  private IntakeOutcome.Settled settled(int accepted, int duplicates, Reading.Points points) {
+    metrics.settled(points);
+    return new IntakeOutcome.Settled(accepted, duplicates, points.rejected());
   }
 
   private IntakeOutcome.Postponed postponed(Postponement why) {

@@ -17,6 +17,7 @@ import tools.jackson.core.json.JsonReadFeature;
 final class PositionReader {
 
   private static final int DEPTH = 32;
+  private static final String PROTOCOL = "http";
   private static final String MORE =
       "More follows the end of the document (an object per line is application/x-ndjson)";
 
@@ -41,7 +42,7 @@ final class PositionReader {
    * @param owner the only device whose points these may be; null for any
    */
   Reading read(BodyFormat format, byte[] body, Instant receivedAt, @Nullable String owner) {
-    var collector = new PointCollector(rules, receivedAt, limit, owner);
+    var collector = new PointCollector(rules, receivedAt, PROTOCOL, limit, owner);
     return switch (format) {
       case DOCUMENT -> readDocument(body, collector);
       case LINES -> readLines(body, collector);

@@ -1,6 +1,5 @@
 package dev.outrider.ingest.position;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what may be stored. Text that passes can neither break the tab and line structure of a
  * batch row nor be refused by Postgres.
  */
-record PositionRules(Duration allowedSkew) {
+record PositionRules(PositionSettings settings) {
 
   static final int DEVICE_ID_LENGTH = 128;
   static final int SOURCE_LENGTH = 64;
@@ -16,6 +15,10 @@ record PositionRules(Duration allowedSkew) {
   private static final Instant FIRST_GPS_TIME = Instant.parse("1980-01-06T00:00:00Z");
 
   @Nullable RejectionReason objection(Report report, Instant receivedAt) {
+    var flaw = report.flaw();
+    if (flaw != null) {
+      return flaw.reason();
+    }
     var device = objectionToDevice(report.deviceId());
     if (device != null) {
       return device;
@@ -26,6 +29,10 @@ record PositionRules(Duration allowedSkew) {
     }
     var place = objectionToPlace(report.lat(), report.lon());
     return place != null ? place : objectionToDetails(report);
+  }
+
+  static boolean canBeDevice(String text) {
+    return objectionToDevice(text) == null;
   }
 
   private static @Nullable RejectionReason objectionToDevice(@Nullable String deviceId) {
@@ -49,13 +56,16 @@ record PositionRules(Duration allowedSkew) {
     if (recordedAt.isBefore(FIRST_GPS_TIME)) {
       return RejectionReason.RECORDED_AT_BEFORE_GPS;
     }
-    return recordedAt.isAfter(receivedAt.plus(allowedSkew))
-        ? RejectionReason.RECORDED_AT_IN_FUTURE
+    if (recordedAt.isAfter(receivedAt.plus(settings.allowedSkew()))) {
+      return RejectionReason.RECORDED_AT_IN_FUTURE;
+    }
+    var maxAge = settings.maxAge();
+    return !maxAge.isZero() && recordedAt.isBefore(receivedAt.minus(maxAge))
+        ? RejectionReason.RECORDED_AT_TOO_OLD
         : null;
   }
 
-  private static @Nullable RejectionReason objectionToPlace(
-      @Nullable Double lat, @Nullable Double lon) {
+  private @Nullable RejectionReason objectionToPlace(@Nullable Double lat, @Nullable Double lon) {
     if (lat == null) {
       return RejectionReason.LAT_MISSING;
     }
@@ -65,12 +75,20 @@ record PositionRules(Duration allowedSkew) {
     if (lon == null) {
       return RejectionReason.LON_MISSING;
     }
-    return isWithin(lon, -180, 180) ? null : RejectionReason.LON_OUT_OF_RANGE;
+    if (!isWithin(lon, -180, 180)) {
+      return RejectionReason.LON_OUT_OF_RANGE;
+    }
+    return settings.nullIsland() == NullIsland.QUARANTINE && NullIsland.holds(lat, lon)
+        ? RejectionReason.NULL_ISLAND
+        : null;
   }
 
-  private static @Nullable RejectionReason objectionToDetails(Report report) {
+  private @Nullable RejectionReason objectionToDetails(Report report) {
     if (!isAbsentOrWithin(report.speedMps(), 0, Double.MAX_VALUE)) {
       return RejectionReason.SPEED_INVALID;
+    }
+    if (!isAbsentOrWithin(report.speedMps(), 0, settings.maxSpeedMps())) {
+      return RejectionReason.SPEED_ABSURD;
     }
     if (!isAbsentOrWithin(report.headingDeg(), 0, 360)) {
       return RejectionReason.HEADING_INVALID;

@@ -33,6 +33,9 @@ public final class PositionsService implements HttpService {
     if (format == null) {
       return PositionProblems.unsupportedType().toResponse();
     }
+    if (!BodyEncoding.isReadable(request.headers())) {
+      return BodyEncoding.unsupported().toResponse();
+    }
     var caller = Pass.of(context).caller();
     return HttpResponse.of(
         request

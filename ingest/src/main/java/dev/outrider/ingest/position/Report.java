@@ -6,7 +6,11 @@ import dev.outrider.schema.event.PositionEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a device says, whatever its protocol, not yet judged. */
+/**
+ * What a device says, whatever its protocol, not yet judged.
+ *
+ * @param flaw what is wrong with it already; mostly nothing
+ */
 public record Report(
     @Nullable String deviceId,
     @Nullable Instant recordedAt,
@@ -17,7 +21,9 @@ public record Report(
     @Nullable Double altitudeM,
     @Nullable Double accuracyM,
     @Nullable Double battery,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable ReportedAttributes attributes,
+    @Nullable Flaw flaw) {
 
   /** The same, of a device, unless it names one. */
   Report of(String device) {
@@ -33,7 +39,9 @@ public record Report(
             altitudeM,
             accuracyM,
             battery,
-            source);
+            source,
+            attributes,
+            flaw);
   }
 
   /** Only for a report that {@link PositionRules} have no objection to. */
@@ -49,6 +57,7 @@ public record Report(
         altitudeM,
         accuracyM,
         battery,
-        source);
+        source,
+        attributes == null ? null : attributes.kept());
   }
 }

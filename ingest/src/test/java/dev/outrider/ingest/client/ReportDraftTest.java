@@ -34,7 +34,8 @@ final class ReportDraftTest {
             .report();
 
     assertThat(report)
-        .isEqualTo(new Report("a", TIME, 1.0, 2.0, null, null, null, null, null, "app"));
+        .isEqualTo(
+            new Report("a", TIME, 1.0, 2.0, null, null, null, null, null, "app", null, null));
   }
 
   @Test
@@ -46,6 +47,6 @@ final class ReportDraftTest {
   }
 
   private static ReportDraft draft() {
-    return new ReportDraft("app", "a", TIME, 1.0, 2.0);
+    return new ReportDraft("app", "a").recordedAt(TIME).place("1", "2.0");
   }
 }

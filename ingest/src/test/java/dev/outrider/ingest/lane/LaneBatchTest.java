@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class LaneBatchTest {
 
-  private final LaneBatch batch = new LaneBatch(1_000, new RecentFixes(100));
+  private final LaneBatch batch = new LaneBatch(1_000, new RecentFixes(100), new RecentFixes(100));
 
   @Test
   void packsRequestsIntoOneRow() {
@@ -72,8 +72,48 @@ final class LaneBatchTest {
     assertThat(receipt(again)).isEqualTo(new Receipt.Committed(1, 1));
   }
 
+  @Test
+  void keepsWhatIsRefusedInRowsOfItsOwn() {
+    var mixed =
+        new Part(
+            new Submission(1),
+            List.of(Events.fix("a", 1)),
+            List.of(refused("a", 1), refused("b", 1)));
+
+    batch.pack(List.of(mixed));
+    batch.committed(List.of(mixed));
+
+    assertThat(batch.rows()).containsExactly(row(Events.fix("a", 1)));
+    assertThat(batch.quarantineRows()).containsExactly("a\t{\"n\":1}\nb\t{\"n\":1}\n");
+    assertThat(batch.quarantined()).isEqualTo(2);
+    assertThat(receipt(mixed)).isEqualTo(new Receipt.Committed(1, 0));
+  }
+
+  @Test
+  void refusesWhatItKnowsOnlyOnceUnlessTheCommitFails() {
+    var failed = quarantine(refused("a", 1));
+    batch.pack(List.of(failed));
+    batch.failed(List.of(failed));
+
+    batch.pack(List.of(quarantine(refused("a", 1), refused("a", 1), refused("a", 2))));
+
+    assertThat(batch.quarantineRows()).containsExactly("a\t{\"n\":1}\na\t{\"n\":2}\n");
+    assertThat(batch.quarantineRepeats()).isEqualTo(1);
+    batch.pack(List.of(quarantine(refused("a", 2))));
+    assertThat(batch.isEmpty()).isTrue();
+    assertThat(batch.duplicates()).isZero();
+  }
+
   private static Part part(PositionEvent... events) {
-    return new Part(new Submission(1), List.of(events));
+    return new Part(new Submission(1), List.of(events), List.of());
+  }
+
+  private static Part quarantine(QuarantineLine... lines) {
+    return new Part(new Submission(1), List.of(), List.of(lines));
+  }
+
+  private static QuarantineLine refused(String key, int number) {
+    return new QuarantineLine(key, number, "{\"n\":%d}".formatted(number));
   }
 
   private static Receipt receipt(Part part) {

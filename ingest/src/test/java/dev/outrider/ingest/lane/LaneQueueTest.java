@@ -3,6 +3,7 @@ package dev.outrider.ingest.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,8 @@ final class LaneQueueTest {
 
   private static Part part(int size) {
     return new Part(
-        new Submission(1), IntStream.range(0, size).mapToObj(n -> Events.fix("a", n)).toList());
+        new Submission(1),
+        IntStream.range(0, size).mapToObj(n -> Events.fix("a", n)).toList(),
+        List.of());
   }
 }

@@ -36,7 +36,7 @@ final class OsmandProtocolTest {
         "id=a&lat=1&lon=2&timestamp=2026-01-02T03:04:05Z",
         "id=a&lat=1&lon=2&timestamp=2026-01-02%2003:04:05",
         "id=a&lat=1&lon=2&timestamp=",
-        "id=a&lat=1&lon=2&hdop=1&valid=true&driverUniqueId=d&cell=1,2&cell=3,4&wifi=5,6&x=y",
+        "id=a&lat=1&lon=2&valid=true&cell=1,2&cell=3,4&wifi=5,6",
         "id=a&lat=1&lon=2&accuracy=0&speed=-1&bearing=-1&batt=-1&altitude=high"
       })
   void readsEveryFormOfTheSamePoint(String query) {
@@ -96,6 +96,6 @@ final class OsmandProtocolTest {
   }
 
   private static Report point(@Nullable Double heading) {
-    return new Report("a", NOW, 1.0, 2.0, null, heading, null, null, null, "traccar");
+    return new Report("a", NOW, 1.0, 2.0, null, heading, null, null, null, "traccar", null, null);
   }
 }

@@ -29,7 +29,11 @@ final class PositionReaderTest {
   private static final String GOOD = point("courier-1");
 
   private final PositionReader reader =
-      new PositionReader(new PositionRules(Duration.ofMinutes(5)), LIMIT);
+      new PositionReader(
+          new PositionRules(
+              new PositionSettings(
+                  LIMIT, Duration.ofMinutes(5), Duration.ofDays(365), 350, NullIsland.QUARANTINE)),
+          LIMIT);
 
   @Test
   void readsAnObjectWithEveryField() {
@@ -57,7 +61,9 @@ final class PositionReaderTest {
                         4.2,
                         0.87,
                         "app")),
-                List.of()));
+                List.of(),
+                List.of(),
+                0));
   }
 
   @Test
@@ -85,7 +91,9 @@ final class PositionReaderTest {
                         null,
                         null,
                         null)),
-                List.of()));
+                List.of(),
+                List.of(),
+                0));
   }
 
   @Test
@@ -125,6 +133,7 @@ final class PositionReaderTest {
           recorded_at | {"at":"2026"}              | RECORDED_AT_INVALID
           recorded_at | "1980-01-05T23:59:59.999Z" | RECORDED_AT_BEFORE_GPS
           recorded_at | "2026-11-20T07:20:12.001Z" | RECORDED_AT_IN_FUTURE
+          recorded_at | "2025-11-20T07:15:11.999Z" | RECORDED_AT_TOO_OLD
           lat         | null                       | LAT_MISSING
           lat         | "1.0"                      | LAT_NOT_NUMBER
           lat         | true                       | LAT_NOT_NUMBER
@@ -138,6 +147,7 @@ final class PositionReaderTest {
           lon         | 180.5                      | LON_OUT_OF_RANGE
           lon         | -1e300                     | LON_OUT_OF_RANGE
           speed_mps   | -1                         | SPEED_INVALID
+          speed_mps   | 350.1                      | SPEED_ABSURD
           speed_mps   | NaN                        | SPEED_INVALID
           heading_deg | 360.1                      | HEADING_INVALID
           altitude_m  | "high"                     | ALTITUDE_INVALID
@@ -161,7 +171,8 @@ final class PositionReaderTest {
       strings = {
         "\"lat\":90,\"lon\":-180",
         "\"lat\":-90.0,\"lon\":180.0",
-        "\"lat\":0,\"lon\":-0.0",
+        "\"lat\":0,\"lon\":0.0001",
+        "\"lat\":-0.0001,\"lon\":0",
       })
   void takesTheEdgesOfTheEarth(String place) {
     var reading =

@@ -79,7 +79,8 @@ final class KafkaExaminer {
   private List<String> eventTopics(Topics topics) {
     return switch (extent) {
       case OUTBOX -> List.of();
-      case FLEET -> List.of(topics.position(), topics.order(), topics.customer());
+      case FLEET ->
+          List.of(topics.position(), topics.order(), topics.customer(), topics.quarantine());
     };
   }
 

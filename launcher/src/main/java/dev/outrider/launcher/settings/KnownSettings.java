@@ -5,6 +5,7 @@ import dev.outrider.launcher.deadletters.DeadLetterSettings;
 import dev.outrider.launcher.doctor.DoctorSettings;
 import dev.outrider.launcher.migrate.MigrateSettings;
 import dev.outrider.launcher.read.ReadSettings;
+import dev.outrider.launcher.quarantine.QuarantineSettings;
 import dev.outrider.launcher.role.ServiceRole;
 import dev.outrider.launcher.simulate.SimulatorSettings;
 import dev.outrider.launcher.tail.TailSettings;
@@ -31,6 +32,7 @@ public final class KnownSettings {
     roles.add(withLog("dead-letters", DeadLetterSettings.settings()));
     roles.add(withLog("get, track", ReadSettings.settings()));
     roles.add(withLog("tail", TailSettings.settings()));
+    roles.add(withLog("quarantine", QuarantineSettings.settings()));
     roles.add(withLog("simulate", SimulatorSettings.settings()));
     return roles;
   }

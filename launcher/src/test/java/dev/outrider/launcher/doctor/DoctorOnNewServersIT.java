@@ -55,6 +55,7 @@ final class DoctorOnNewServersIT {
             "topic " + prefix + "outbox.event.position",
             "topic " + prefix + "outbox.event.order",
             "topic " + prefix + "outbox.event.customer",
+            "topic " + prefix + "outbox.event.quarantine",
             "topic " + prefix + "outrider.dead-letter",
             "topic " + prefix + "outrider.relay.position");
     assertThat(findings)

@@ -13,6 +13,7 @@ public final class EventSchemas {
   public static final List<String> TYPES =
       List.of(
           PositionEvent.TYPE,
+          PositionQuarantined.TYPE,
           "OrderPlaced",
           "OrderDispatched",
           "OrderSentToManualDispatch",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headingDeg clockwise from true north
  * @param battery charge from 0 to 1
  * @param source the protocol it came by
+ * @param attributes what else the device told
  */
 public record PositionEvent(
     String deviceId,
@@ -27,13 +28,42 @@ public record PositionEvent(
     @Nullable Double altitudeM,
     @Nullable Double accuracyM,
     @Nullable Double battery,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable Attributes attributes) {
 
   /** The aggregate type: it names the topic. */
   public static final String AGGREGATE_TYPE = "position";
 
   /** The event type, as the {@code eventType} header tells it. */
   public static final String TYPE = "PositionRecorded";
+
+  /** One without attributes. */
+  public PositionEvent(
+      String deviceId,
+      Instant recordedAt,
+      Instant receivedAt,
+      double lat,
+      double lon,
+      @Nullable Double speedMps,
+      @Nullable Double headingDeg,
+      @Nullable Double altitudeM,
+      @Nullable Double accuracyM,
+      @Nullable Double battery,
+      @Nullable String source) {
+    this(
+        deviceId,
+        recordedAt,
+        receivedAt,
+        lat,
+        lon,
+        speedMps,
+        headingDeg,
+        altitudeM,
+        accuracyM,
+        battery,
+        source,
+        null);
+  }
 
   public PositionEvent {
     Valid.identity("device_id", deviceId);

@@ -46,6 +46,9 @@ public final class PositionJson {
       out.append(",\"source\":");
       JsonText.appendString(out, event.source());
     }
+    if (event.attributes() != null) {
+      out.append(",\"attributes\":").append(event.attributes().json());
+    }
     out.append('}');
   }
 
@@ -86,6 +89,7 @@ public final class PositionJson {
     Double accuracy = null;
     Double battery = null;
     String source = null;
+    Attributes attributes = null;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
       switch (name) {
@@ -100,6 +104,7 @@ public final class PositionJson {
         case "accuracy_m" -> accuracy = number(parser, name);
         case "battery" -> battery = number(parser, name);
         case "source" -> source = text(parser, name);
+        case "attributes" -> attributes = new AttributesWriter().read(parser).attributes();
         default -> parser.skipChildren();
       }
     }
@@ -117,7 +122,8 @@ public final class PositionJson {
         altitude,
         accuracy,
         battery,
-        source);
+        source,
+        attributes);
   }
 
   private static <T> T present(String name, @Nullable T value) {

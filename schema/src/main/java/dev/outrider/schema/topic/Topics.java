@@ -22,6 +22,11 @@ public record Topics(String prefix) {
     return event("customer");
   }
 
+  /** Points that were refused, keyed by device. */
+  public String quarantine() {
+    return event("quarantine");
+  }
+
   /** The topic of the events of one aggregate type, as the outbox event router names it. */
   public String event(String aggregateType) {
     return prefix + "outbox.event." + aggregateType;

@@ -25,7 +25,7 @@ class EventSchemasTest {
 
   private static final Map<String, Class<?>> RECORDS =
       Stream.concat(
-              Stream.of(PositionEvent.class),
+              Stream.of(PositionEvent.class, PositionQuarantined.class),
               Arrays.stream(OrderEvent.class.getPermittedSubclasses()))
           .collect(Collectors.toMap(EventSchemasTest::type, Function.identity()));
 

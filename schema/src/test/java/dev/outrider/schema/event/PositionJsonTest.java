@@ -24,7 +24,12 @@ class PositionJsonTest {
           760.0,
           4.2,
           0.87,
-          "owntracks");
+          "owntracks",
+          new AttributesWriter()
+              .text("alarm", "sos")
+              .flag("charging", true)
+              .number("odometer_m", 17_500.5)
+              .attributes());
 
   private static final PositionEvent MINIMAL =
       new PositionEvent(
@@ -52,6 +57,24 @@ class PositionJsonTest {
             .replace("7,\"satellites\":9,\"speed_mps\":null}", "7}");
 
     assertThat(PositionJson.decode(newer).orThrow().lat()).isEqualTo(0);
+  }
+
+  @Test
+  void attributesThatAreNoneArePassedOver() {
+    String strange =
+        Snapshot.of("PositionRecorded.minimal")
+            .replace(
+                "}",
+                ",\"attributes\":{\"a\":{\"lat\":7},\"b\":[1],\"c\":null,\"d\":1e999,\"e\":7}}");
+
+    assertThat(PositionJson.decode(strange).orThrow().attributes())
+        .isEqualTo(new AttributesWriter().number("e", 7).attributes());
+    assertThat(
+            PositionJson.decode(
+                    strange.replace(":{\"a\":{\"lat\":7}", ":[{\"a\":{\"lat\":7}}],\"x\":{\"y\":1"))
+                .orThrow()
+                .attributes())
+        .isNull();
   }
 
   @Test

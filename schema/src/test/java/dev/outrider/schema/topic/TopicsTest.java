@@ -13,6 +13,7 @@ class TopicsTest {
     assertThat(topics.position()).isEqualTo("outbox.event.position");
     assertThat(topics.order()).isEqualTo("outbox.event.order");
     assertThat(topics.customer()).isEqualTo("outbox.event.customer");
+    assertThat(topics.quarantine()).isEqualTo("outbox.event.quarantine");
     assertThat(topics.event("invoice")).isEqualTo("outbox.event.invoice");
     assertThat(topics.relayPosition()).isEqualTo("outrider.relay.position");
     assertThat(topics.deadLetter()).isEqualTo("outrider.dead-letter");
