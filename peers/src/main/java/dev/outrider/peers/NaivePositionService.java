@@ -3,11 +3,13 @@ package dev.outrider.peers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.schema.event.PositionEvent;
 import dev.outrider.schema.event.PositionJson;
@@ -41,6 +43,12 @@ final class NaivePositionService implements HttpService {
 
   NaivePositionService(DataSource database) {
     this.database = database;
+  }
+
+  /** An answer is whole: else its head and its body leave in a packet each. */
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.REQUEST_STREAMING;
   }
 
   @Override

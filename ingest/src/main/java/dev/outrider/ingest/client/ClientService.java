@@ -1,9 +1,11 @@
 package dev.outrider.ingest.client;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.access.Admission;
 import dev.outrider.ingest.access.Caller;
@@ -51,6 +53,12 @@ public final class ClientService implements GuardsItself {
     this.intake = intake;
     this.gatekeeper = gatekeeper;
     this.clock = clock;
+  }
+
+  /** An answer is whole: else its head and its body leave in a packet each. */
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.REQUEST_STREAMING;
   }
 
   @Override

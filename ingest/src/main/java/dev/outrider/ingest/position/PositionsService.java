@@ -1,9 +1,11 @@
 package dev.outrider.ingest.position;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.outrider.ingest.access.Caller;
 import dev.outrider.ingest.access.Pass;
@@ -25,6 +27,12 @@ public final class PositionsService implements HttpService {
     reader = intake.reader();
     this.intake = intake;
     this.clock = clock;
+  }
+
+  /** An answer is whole: else its head and its body leave in a packet each. */
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.REQUEST_STREAMING;
   }
 
   @Override

@@ -163,7 +163,7 @@ public final class HttpServer implements Component {
     return builder.build();
   }
 
-  /** Armeria flushes the head of an answer and then its body; a packet for each costs twice. */
+  /** Armeria flushes the head of a whole answer and then its body: both leave in one packet. */
   private static void sendTogether(ChannelPipeline connection) {
     connection.addFirst(new FlushConsolidationHandler(FLUSHES_AT_MOST, true));
   }
