@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the dead letters that are committed now. */
 public final class DeadLetterTopic {
 
-
   private final CommittedTopic topic;
 
   public DeadLetterTopic(KafkaSettings kafka) {
