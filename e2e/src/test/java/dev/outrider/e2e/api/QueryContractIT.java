@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,7 +158,7 @@ final class QueryContractIT {
   }
 
   private static void store(TestServers servers, Instant measured) throws Exception {
-    try (var connection = DriverManager.getConnection(servers.jdbcUrl());
+    try (var connection = servers.dataSource().getConnection();
         var insert =
             connection.prepareStatement(
                 "INSERT INTO outrider.position_history"

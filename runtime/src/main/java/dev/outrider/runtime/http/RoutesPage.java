@@ -34,12 +34,17 @@ final class RoutesPage implements HttpService {
     var routes =
         context.config().virtualHost().serviceConfigs().stream()
             .map(ServiceConfig::route)
-            .map(route -> new Entry(route.patternString(), methods(route)))
+            .map(route -> new Entry(path(route), methods(route)))
             .toList();
     return HttpResponse.of(
         HttpStatus.OK,
         MediaType.JSON_UTF_8,
         HttpData.wrap(JsonMapper.shared().writeValueAsBytes(new Page(role, routes))));
+  }
+
+  /** Armeria writes {@code :id} for what was given as {@code {id}}. */
+  private static String path(Route route) {
+    return route.patternString().replaceAll("/:([^/]+)", "/{$1}");
   }
 
   private static List<String> methods(Route route) {
