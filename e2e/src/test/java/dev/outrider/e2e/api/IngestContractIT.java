@@ -113,7 +113,10 @@ final class IngestContractIT {
         Example.of(503, remove, "/v1/devices/van-9"));
   }
 
-  /** Wherever 403 or 429 is described: a key without the scope, a device that owes too much. */
+  /**
+   * Wherever it is described: an encoding that nobody reads, a key without the scope, a device that
+   * owes too much.
+   */
   private static void refused(
       Contract contract, OpenApiDocument document, URI locked, String key, String device)
       throws Exception {
@@ -121,6 +124,13 @@ final class IngestContractIT {
       var target =
           operation.path().replace("{device}", "van-9").replace("/{token}", "/" + key)
               + (operation.path().matches("/(osmand|gpslogger).*") ? "?lat=-23.5&lon=-46.6" : "");
+      if (document.statuses(operation).contains(415)) {
+        contract.holds(
+            locked,
+            asked(operation, 415, target)
+                .with("Authorization", "Bearer " + TOKEN)
+                .with("Content-Encoding", "br"));
+      }
       if (document.statuses(operation).contains(403)) {
         contract.holds(
             locked, asked(operation, 403, target).with("Authorization", "Bearer " + key));
@@ -250,7 +260,7 @@ final class IngestContractIT {
       throws Exception {
     var path = "/gpslogger" + (token.isEmpty() ? "" : "/{token}");
     var target = "/gpslogger" + token;
-    var fix = target + "?device=van-1&lat=-23.5&lon=-46.6&timestamp=1700000000";
+    var fix = target + "?id=van-1&lat=-23.5&lon=-46.6&timestamp=1700000000";
     var post =
         Example.of(200, "POST " + path, target).body(FORM, fix.substring(fix.indexOf('?') + 1));
     contract.holds(
