@@ -52,11 +52,11 @@ final class HttpLimitsIT {
   }
 
   private static String ask(Socket socket, String headers) throws IOException {
-    socket
-        .getOutputStream()
-        .write(
-            ("GET /healthz HTTP/1.1\r\nHost: limited\r\n" + headers + "\r\n").getBytes(US_ASCII));
     try {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /healthz HTTP/1.1\r\nHost: limited\r\n" + headers + "\r\n").getBytes(US_ASCII));
       return new String(socket.getInputStream().readNBytes(12), US_ASCII);
     } catch (SocketException reset) {
       return "";
