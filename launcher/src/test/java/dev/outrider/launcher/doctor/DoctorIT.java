@@ -110,7 +110,7 @@ final class DoctorIT {
   void seesThatTooMuchWalIsKept() throws Exception {
     var settings = patient.settings();
     patient.execute(
-        "select pg_logical_emit_message(false, 'filler', repeat('x', 1048576)) from generate_series(1, 3)");
+        "select pg_logical_emit_message(true, 'filler', repeat('x', 1048576)) from generate_series(1, 3)");
 
     List<Finding> findings =
         Doctor.examine(
