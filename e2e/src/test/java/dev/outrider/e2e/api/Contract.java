@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,13 +24,27 @@ final class Contract {
 
   void holds(URI server, Example... examples) throws IOException, InterruptedException {
     for (Example example : examples) {
-      var answer = new Answer(client.send(example.request(server), BodyHandlers.ofString()));
-      assertThat(answer.status()).as("%s: %s", example, answer.body()).isEqualTo(example.status());
-      assertThat(document.objections(example.operation(), answer))
-          .as("%s: %s", example, answer.body())
-          .isEmpty();
-      seen.add(line(example.operation(), example.status()));
+      check(example, new Answer(client.send(example.request(server), BodyHandlers.ofString())));
     }
+  }
+
+  /** As {@link #holds}, for answers that take their time. */
+  void holdsAtOnce(URI server, List<Example> examples) {
+    var answers =
+        examples.stream()
+            .map(one -> client.sendAsync(one.request(server), BodyHandlers.ofString()))
+            .toList();
+    for (int i = 0; i < examples.size(); i++) {
+      check(examples.get(i), new Answer(answers.get(i).join()));
+    }
+  }
+
+  private void check(Example example, Answer answer) {
+    assertThat(answer.status()).as("%s: %s", example, answer.body()).isEqualTo(example.status());
+    assertThat(document.objections(example.operation(), answer))
+        .as("%s: %s", example, answer.body())
+        .isEmpty();
+    seen.add(line(example.operation(), example.status()));
   }
 
   /** As {@link #holds}, for an answer that does not end: its body is not looked at. */
