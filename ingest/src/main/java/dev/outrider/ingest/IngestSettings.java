@@ -50,14 +50,14 @@ public record IngestSettings(
 
   private static final Setting<Integer> LANES =
       Setting.number("OUTRIDER_INGEST_LANES", 1, 64, "Writers that share the devices among them.")
-          .withDefault("4");
+          .withDefault("1");
   private static final Setting<Integer> QUEUE =
       Setting.number(
               "OUTRIDER_INGEST_QUEUE",
               1,
               10_000_000,
               "Positions that may wait in one lane before requests are answered with 503.")
-          .withDefault("20000");
+          .withDefault("80000");
   private static final Setting<Integer> REMEMBERED_DEVICES =
       Setting.number(
               "OUTRIDER_INGEST_REMEMBERED_DEVICES",

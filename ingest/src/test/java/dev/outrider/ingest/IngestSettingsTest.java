@@ -21,7 +21,7 @@ final class IngestSettingsTest {
 
     assertThat(settings.http().port()).isEqualTo(8090);
     assertThat(settings.postgres().user()).isEqualTo("outrider_ingest");
-    assertThat(settings.lanes()).isEqualTo(new LaneSettings(4, 20_000, 5_000, 16_000, 100_000));
+    assertThat(settings.lanes()).isEqualTo(new LaneSettings(1, 80_000, 5_000, 16_000, 100_000));
     assertThat(settings.positions())
         .isEqualTo(
             new PositionSettings(
