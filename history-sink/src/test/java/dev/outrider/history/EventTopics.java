@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,15 @@ final class EventTopics implements AutoCloseable {
     producer.send(record).get();
   }
 
+  /** Kept for ever: by their timestamps, Kafka would drop some events of tests at once. */
   private static void create(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     try {
       admin
-          .createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
+          .createTopics(
+              List.of(
+                  new NewTopic(topic, Optional.of(2), Optional.empty())
+                      .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
           .all()
           .get();
     } catch (ExecutionException e) {

@@ -85,8 +85,11 @@ public final class TrackRoutes {
               return query;
             })
             .whenComplete((_, thrown) -> {
+              // Before the end is told, or who asks for one track after the other finds no room.
               room.release();
-              if (thrown != null) {
+              if (thrown == null) {
+                response.close();
+              } else {
                 answer.completeExceptionally(thrown);
                 response.close(thrown);
               }

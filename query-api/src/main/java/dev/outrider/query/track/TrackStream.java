@@ -48,7 +48,6 @@ final class TrackStream {
     }
     open(headers, begun);
     flush();
-    response.close();
   }
 
   private void open(ResponseHeaders headers, Runnable begun) {
