@@ -107,11 +107,15 @@ public final class WholeSystem implements AutoCloseable {
     };
   }
 
-  /** How far the positions have come, counted by the roles themselves since they started. */
+  /**
+   * How far the positions have come, counted by the roles themselves since they started. What is in
+   * quarantine is published too, and goes no further.
+   */
   public PipelineCounts counts() {
     return new PipelineCounts(
         count(ServiceRole.INGEST, "outrider_ingest_accepted"),
-        count(ServiceRole.RELAY, "outrider_relay_published"),
+        count(ServiceRole.RELAY, "outrider_relay_published")
+            - count(ServiceRole.INGEST, "outrider_ingest_quarantined"),
         count(ServiceRole.STREAMS, "outrider_projected", "projection", "position")
             + count(ServiceRole.STREAMS, "outrider_projected", "projection", "order"));
   }
